@@ -1,0 +1,146 @@
+"""What a file says, and where: blocks, tables and spans over one text.
+
+A Document is one string. Every paragraph, wherever it stands (body, table cell, nested cell), is a Block: a
+range of that string. Blocks are joined by newlines, so a Span of the string finds its words again, byte for
+byte. Tables and cells are ranges too; nothing copies text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Origin(StrEnum):
+    """How the words came out of the file."""
+
+    TEXT = "text"
+    OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of a document's text: ``document`` (name), ``page`` from 1 if known, ``block``, characters."""
+
+    document: str
+    start: int
+    end: int
+    block: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph; ``level`` is 1.. for a heading, 0 for body text.
+
+    ``anchor`` finds the paragraph again in the file (.docx: running number of w:p; .pdf: empty).
+    """
+
+    index: int
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+    table: int | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with the grid it covers; ``start``/``end`` enclose its blocks, nested tables included."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; ``parent`` is the index of the table whose cell holds it."""
+
+    index: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+    page: int | None = None
+    parent: int | None = None
+    caption: str = ""
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a grid place; a merged cell answers for each place it covers."""
+        return self._grid.get((row, column))
+
+    def row_cells(self, row: int) -> tuple[Cell, ...]:
+        """The cells of one row, each once, from left to right."""
+        found = dict.fromkeys(cell for column in range(self.columns) if (cell := self.at(row, column)))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: ``kind`` is docx, pdf or txt; ``pages`` is None where the format has none."""
+
+    name: str
+    kind: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    pages: int | None = None
+    notes: tuple[str, ...] = ()
+    origin: Origin = Origin.TEXT
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._starts.extend(block.start for block in self.blocks)
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a character offset."""
+        return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of the text with its block and page filled in."""
+        block = self.block_at(start)
+        return Span(self.name, start, end, block.index, block.page)
+
+    def quote(self, span: Span) -> str:
+        """The words a span stands for, verbatim."""
+        return self.text[span.start : span.end]
+
+    def block_text(self, block: Block) -> str:
+        """The words of one block."""
+        return self.text[block.start : block.end]
+
+    def cell_text(self, cell: Cell) -> str:
+        """The words of one cell, its paragraphs joined by newlines."""
+        return self.text[cell.start : cell.end]
+
+    def cell_span(self, cell: Cell) -> Span:
+        """The span of one cell."""
+        return self.span(cell.start, cell.end)
+
+    def blocks_between(self, start: int, end: int) -> Iterator[Block]:
+        """The blocks that begin inside a range, in order."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for block in self.blocks[first:]:
+            if block.start >= end:
+                return
+            if block.start >= start:
+                yield block

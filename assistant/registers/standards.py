@@ -1,0 +1,275 @@
+"""Standards, laws and other documents a filing may cite, and whether each was in force on a date."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.registers.table import Confidence, Edition, Row, load_newest, period, weakest
+
+_COLUMNS = (
+    "number", "title", "aliases", "kind", "issued", "effective", "in_force_until", "status", "replaced_by",
+    "note", "confidence", "source",
+)  # fmt: skip
+_DASHES = re.compile("[‐‑‒–—―−﹣－~]+")  # noqa: RUF001 - every dash that is printed between number and year
+_SPACE = re.compile(r"\s+")
+_STANDARD = re.compile(r"(DB\d{2,4}(?=/)|[A-Z]{2,4})(/T|/Z)?/?(\d+(?:\.\d+)*)(?:-(\d{4}|\d{2}))?")
+_NOTICE = re.compile(r"(.*?)[〔\[(【](\d{4})[〕\])】](?:第)?(\d+)号")
+_ORDER = re.compile(r"(?:(.*?)令第?(\d+)号|(.*?)第(\d+)号令)")
+_ANNOUNCEMENT = re.compile(r"(?:.*环境.*)?公告(\d{4})年第(\d+)号")
+_TITLE_YEAR = re.compile(r"[(（](\d{4})年?(版|本|修订|修正|修改)?[^)）]*[)）]$")
+_COUNTRY = "中华人民共和国"
+
+
+class Kind(StrEnum):
+    """What sort of document a row is."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    RULE = "rule"
+    STANDARD = "standard"
+    NOTICE = "notice"
+    LOCAL = "local"
+
+
+class StandardState(StrEnum):
+    """Where a document stands on a date."""
+
+    IN_FORCE = "in_force"
+    NOT_YET = "not_yet"
+    REPLACED = "replaced"
+    REPEALED = "repealed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Standard:
+    """One edition of a document; ``number`` is canonical and empty for laws without one.
+
+    ``in_force_until`` is the first day on which it no longer applies, as stated or as following from its
+    successors. ``effective`` stays as printed; ``in_force_from`` is empty where it is no full date.
+    """
+
+    number: str
+    title: str
+    aliases: tuple[str, ...]
+    kind: Kind
+    issued: str
+    effective: str
+    in_force_from: date | None
+    in_force_until: date | None
+    status: str
+    replaced_by: tuple[str, ...]
+    note: str
+    confidence: Confidence
+    source: str
+
+    @property
+    def name(self) -> str:
+        """Title in book marks with the number, as one cites it."""
+        title = f"《{self.title}》" if self.title else ""
+        return f"{title}（{self.number}）" if title and self.number else title or self.number
+
+    @property
+    def is_amended(self) -> bool:
+        """True for a title such as （2018年修正）: an older text of the same law applied before."""
+        return "修订" in self.title or "修正" in self.title
+
+
+@dataclass(frozen=True)
+class StandardStatus:
+    """State of a document on a date, with the dates and the successor that decide it."""
+
+    state: StandardState
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    replaced_by: Standard | None = None
+    confidence: Confidence = Confidence.RECALL
+
+
+def normalise_number(number: str) -> str:
+    """Canonical form of a document number, so that different printings compare equal.
+
+    >>> normalise_number("ＧＢ18597—2023"), normalise_number("hj/t2.3-93"), normalise_number("DB35/ 323—2018")
+    ('GB 18597-2023', 'HJ/T 2.3-93', 'DB35/323-2018')
+    >>> normalise_number("环办环评[2020] 33 号"), normalise_number("国务院第682号令")
+    ('环办环评〔2020〕33号', '国务院令第682号')
+    """
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", _DASHES.sub("-", number))).strip("《》()")
+    if match := _STANDARD.fullmatch(text.upper()):
+        prefix, suffix, figure, year = match[1], match[2] or "", match[3], match[4]
+        gap = "/" if prefix.startswith("DB") and not suffix else " "
+        return f"{prefix}{suffix}{gap}{figure}" + (f"-{year}" if year else "")
+    if match := _NOTICE.fullmatch(text):
+        return f"{match[1]}〔{match[2]}〕{match[3]}号"
+    if match := _ANNOUNCEMENT.fullmatch(text):
+        return f"公告{match[1]}年第{match[2]}号"
+    if match := _ORDER.fullmatch(text):
+        return f"{match[1] or match[3] or ''}令第{match[2] or match[4]}号"
+    return text
+
+
+def _key(number: str) -> str:
+    """Canonical number with a four-digit year, so that GB/T 3840-91 equals GB/T 3840-1991."""
+    canonical = normalise_number(number).removeprefix(_COUNTRY)
+    return re.sub(r"-(\d\d)$", r"-19\1", canonical)
+
+
+def _base(number: str) -> str:
+    return _key(number).rsplit("-", 1)[0]
+
+
+def _title_key(title: str) -> tuple[str, str]:
+    """A title without marks, country and edition; and the year of the edition, if it names one."""
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", title)).strip("《》")
+    year = _TITLE_YEAR.search(text)
+    text = _TITLE_YEAR.sub("", text) if year else re.sub(r"\([^)]*修改单\)$", "", text)
+    return text.strip("《》").removeprefix(_COUNTRY).casefold(), year[1] if year else ""
+
+
+class Standards:
+    """The register of citable documents."""
+
+    def __init__(self, edition: Edition, rows: Iterable[Standard]) -> None:
+        self.edition = edition
+        self._rows = tuple(rows)
+        self._by_number = {_key(row.number): row for row in self._rows if row.number}
+        self._by_base: dict[str, list[Standard]] = defaultdict(list)
+        self._by_title: dict[str, list[tuple[str, Standard]]] = defaultdict(list)
+        for row in self._rows:
+            if row.number:
+                self._by_base[_base(row.number)].append(row)
+            for title in (row.title, *row.aliases):
+                text, year = _title_key(title)
+                self._by_title[text].append((year, row))
+
+    def all(self) -> tuple[Standard, ...]:
+        """Every row, in the order of the file."""
+        return self._rows
+
+    def find(self, number: str) -> Standard | None:
+        """The edition with this number, year included, however it is printed."""
+        return self._by_number.get(_key(number)) if number else None
+
+    def find_title(self, title: str, on: date | None = None) -> Standard | None:
+        """The document with this title: the year it names, else the edition of ``on``, else the newest.
+
+        A law is found by its name alone whichever amendment the title names.
+        """
+        text, year = _title_key(title)
+        named = self._by_title.get(text, []) if text else []
+        exact = [row for found, row in named if year and found == year]
+        if year and not exact and any(row.kind not in (Kind.LAW, Kind.REGULATION) for _, row in named):
+            return None
+        rows = exact or [row for _, row in named]
+        if on:
+            rows = [row for row in rows if self._state(row, on) is StandardState.IN_FORCE] or rows
+        return max(rows, key=_newness, default=None)
+
+    def editions(self, base: str) -> list[Standard]:
+        """All editions of "GB 18597" (a year is ignored), oldest first."""
+        return sorted(self._by_base.get(_base(base), []), key=_newness)
+
+    def status(self, document: str | Standard, on: date) -> StandardStatus:
+        """Where a number or title stands on a date; UNKNOWN when the register cannot tell."""
+        row = self._row(document, on)
+        if row is None:
+            return StandardStatus(StandardState.UNKNOWN)
+        current = self._in_force_successor(row, on, frozenset())
+        state = self._state(row, on)
+        over = state in (StandardState.REPLACED, StandardState.REPEALED)
+        sure = weakest(row.confidence, current.confidence) if over and current else row.confidence
+        return StandardStatus(
+            state, row.in_force_from, row.in_force_until, current if over else None, sure
+        )
+
+    def successor(self, document: str | Standard, on: date) -> Standard | None:
+        """The edition in force on ``on`` that replaced this one; None when it still applied, or unknown."""
+        return self.status(document, on).replaced_by
+
+    def _row(self, document: str | Standard, on: date) -> Standard | None:
+        if isinstance(document, Standard):
+            return document
+        return self.find(document) or self.find_title(document, on)
+
+    def _state(self, row: Standard, on: date) -> StandardState:
+        if row.in_force_until and on >= row.in_force_until:
+            repealed = row.kind is Kind.LAW or not row.replaced_by
+            return StandardState.REPEALED if repealed else StandardState.REPLACED
+        effective, issued = period(row.effective), period(row.issued)
+        if effective is None or (row.status != "现行" and row.in_force_until is None):
+            return StandardState.UNKNOWN
+        if on >= effective[1]:
+            return StandardState.IN_FORCE
+        if on >= effective[0] or (row.is_amended and not (issued and on < issued[0])):
+            return StandardState.UNKNOWN
+        return StandardState.NOT_YET
+
+    def _in_force_successor(self, row: Standard, on: date, seen: frozenset[str]) -> Standard | None:
+        for reference in row.replaced_by:
+            following = self.find(reference) or self.find_title(reference)
+            if following is None or following.name in seen:
+                continue
+            if self._state(following, on) is StandardState.IN_FORCE:
+                return following
+            if found := self._in_force_successor(following, on, seen | {row.name}):
+                return found
+        return None
+
+
+def _newness(row: Standard) -> tuple[date, str]:
+    days = period(row.effective) or period(row.issued)
+    return days[0] if days else date.min, row.number
+
+
+def load_standards(folder: Path) -> Standards:
+    """Read the standards register; an unstated end is derived from the successors."""
+    edition, lines = load_newest(folder, "standards", columns=_COLUMNS, key=("number", "title"))
+    rows = [_standard(line) for line in lines]
+    draft = Standards(edition, rows)
+    return Standards(edition, [_ended(line, row, draft) for line, row in zip(lines, rows, strict=True)])
+
+
+def _standard(line: Row) -> Standard:
+    effective = line.text("effective")
+    days = period(effective)
+    if effective and days is None:
+        raise line.error("effective", f"“{effective}”不是日期")
+    return Standard(
+        number=normalise_number(line.text("number")),
+        title=line.text("title"),
+        aliases=line.parts("aliases"),
+        kind=line.choice("kind", Kind),
+        issued=line.text("issued"),
+        effective=effective,
+        in_force_from=days[0] if days and days[0] == days[1] else None,
+        in_force_until=line.day("in_force_until"),
+        status=line.required("status"),
+        replaced_by=line.parts("replaced_by"),
+        note=line.text("note"),
+        confidence=line.confidence(),
+        source=line.text("source"),
+    )
+
+
+def _ended(line: Row, row: Standard, register: Standards) -> Standard:
+    """The row with its last day taken from its successors: the latest, as one may take over only a part."""
+    if row.in_force_until or not row.replaced_by:
+        return row
+    begins = [_begin(line, reference, register) for reference in row.replaced_by]
+    known = [begin for begin in begins if begin]
+    return replace(row, in_force_until=max(known)) if len(known) == len(begins) else row
+
+
+def _begin(line: Row, reference: str, register: Standards) -> date | None:
+    following = register.find(reference) or register.find_title(reference)
+    if following is None:
+        raise line.error("replaced_by", f"登记表中没有“{reference}”")
+    days = period(following.effective)
+    return days[1] if days else None
