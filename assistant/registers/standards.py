@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.registers.table import Confidence, Edition, Row, load_newest, period, weakest
+from assistant.registers.table import Confidence, Edition, Register, Row, load_newest, period, weakest
 
 _COLUMNS = (
     "number", "title", "aliases", "kind", "issued", "effective", "in_force_until", "status", "replaced_by",
-    "note", "confidence", "source",
+    "note", "confidence", "date_confidence", "source",
 )  # fmt: skip
-_DASHES = re.compile("[‐‑‒–—―−﹣－~]+")  # noqa: RUF001 - every dash that is printed between number and year
+_DASHES = re.compile("[‐‑‒–—―−﹣－~]+")
 _SPACE = re.compile(r"\s+")
 _STANDARD = re.compile(r"(DB\d{2,4}(?=/)|[A-Z]{2,4})(/T|/Z)?/?(\d+(?:\.\d+)*)(?:-(\d{4}|\d{2}))?")
 _NOTICE = re.compile(r"(.*?)[〔\[(【](\d{4})[〕\])】](?:第)?(\d+)号")
 _ORDER = re.compile(r"(?:(.*?)令第?(\d+)号|(.*?)第(\d+)号令)")
 _ANNOUNCEMENT = re.compile(r"(?:.*环境.*)?公告(\d{4})年第(\d+)号")
 _TITLE_YEAR = re.compile(r"[(（](\d{4})年?(版|本|修订|修正|修改)?[^)）]*[)）]$")
+_DOUBTFUL_DAYS = 366
 _COUNTRY = "中华人民共和国"
 
 
@@ -53,7 +54,9 @@ class Standard:
     """One edition of a document; ``number`` is canonical and empty for laws without one.
 
     ``in_force_until`` is the first day on which it no longer applies, as stated or as following from its
-    successors. ``effective`` stays as printed; ``in_force_from`` is empty where it is no full date.
+    successors. ``effective`` stays as printed; ``in_force_from`` is None where that is no full date.
+    ``date_confidence`` and ``until_confidence`` are those of first and last day, which may be weaker than
+    that of number and successor.
     """
 
     number: str
@@ -68,6 +71,8 @@ class Standard:
     replaced_by: tuple[str, ...]
     note: str
     confidence: Confidence
+    date_confidence: Confidence
+    until_confidence: Confidence
     source: str
 
     @property
@@ -133,25 +138,20 @@ def _title_key(title: str) -> tuple[str, str]:
     return text.strip("《》").removeprefix(_COUNTRY).casefold(), year[1] if year else ""
 
 
-class Standards:
+class Standards(Register[Standard]):
     """The register of citable documents."""
 
     def __init__(self, edition: Edition, rows: Iterable[Standard]) -> None:
-        self.edition = edition
-        self._rows = tuple(rows)
-        self._by_number = {_key(row.number): row for row in self._rows if row.number}
+        super().__init__(edition, rows)
+        self._by_number = {_key(row.number): row for row in self.all() if row.number}
         self._by_base: dict[str, list[Standard]] = defaultdict(list)
         self._by_title: dict[str, list[tuple[str, Standard]]] = defaultdict(list)
-        for row in self._rows:
+        for row in self.all():
             if row.number:
                 self._by_base[_base(row.number)].append(row)
             for title in (row.title, *row.aliases):
                 text, year = _title_key(title)
                 self._by_title[text].append((year, row))
-
-    def all(self) -> tuple[Standard, ...]:
-        """Every row, in the order of the file."""
-        return self._rows
 
     def find(self, number: str) -> Standard | None:
         """The edition with this number, year included, however it is printed."""
@@ -160,7 +160,8 @@ class Standards:
     def find_title(self, title: str, on: date | None = None) -> Standard | None:
         """The document with this title: the year it names, else the edition of ``on``, else the newest.
 
-        A law is found by its name alone whichever amendment the title names.
+        A law is found by its name alone whichever amendment the title names. Always give ``on`` when judging
+        a filing: a title without a year never means an edition of a later year.
         """
         text, year = _title_key(title)
         named = self._by_title.get(text, []) if text else []
@@ -169,7 +170,8 @@ class Standards:
             return None
         rows = exact or [row for _, row in named]
         if on:
-            rows = [row for row in rows if self._state(row, on) is StandardState.IN_FORCE] or rows
+            applying = [row for row in rows if self._state(row, on) is StandardState.IN_FORCE]
+            rows = applying or [row for row in rows if exact or not self._is_later_edition(row, on)]
         return max(rows, key=_newness, default=None)
 
     def editions(self, base: str) -> list[Standard]:
@@ -185,9 +187,8 @@ class Standards:
         state = self._state(row, on)
         over = state in (StandardState.REPLACED, StandardState.REPEALED)
         sure = weakest(row.confidence, current.confidence) if over and current else row.confidence
-        return StandardStatus(
-            state, row.in_force_from, row.in_force_until, current if over else None, sure
-        )
+        sure = weakest(sure, *self._doubts(row, on))
+        return StandardStatus(state, row.in_force_from, row.in_force_until, current if over else None, sure)
 
     def successor(self, document: str | Standard, on: date) -> Standard | None:
         """The edition in force on ``on`` that replaced this one; None when it still applied, or unknown."""
@@ -202,14 +203,25 @@ class Standards:
         if row.in_force_until and on >= row.in_force_until:
             repealed = row.kind is Kind.LAW or not row.replaced_by
             return StandardState.REPEALED if repealed else StandardState.REPLACED
-        effective, issued = period(row.effective), period(row.issued)
+        effective = period(row.effective)
         if effective is None or (row.status != "现行" and row.in_force_until is None):
             return StandardState.UNKNOWN
         if on >= effective[1]:
             return StandardState.IN_FORCE
-        if on >= effective[0] or (row.is_amended and not (issued and on < issued[0])):
+        if on >= effective[0] or (row.is_amended and not _precedes_first_text(row, on)):
             return StandardState.UNKNOWN
         return StandardState.NOT_YET
+
+    def _is_later_edition(self, row: Standard, on: date) -> bool:
+        return bool(_title_key(row.title)[1]) and self._state(row, on) is StandardState.NOT_YET
+
+    def _doubts(self, row: Standard, on: date) -> Iterator[Confidence]:
+        """Confidence of the dates within a year of ``on``: only those could turn the answer."""
+        days = period(row.effective)
+        if days and abs((on - days[0]).days) <= _DOUBTFUL_DAYS:
+            yield row.date_confidence
+        if row.in_force_until and abs((on - row.in_force_until).days) <= _DOUBTFUL_DAYS:
+            yield row.until_confidence
 
     def _in_force_successor(self, row: Standard, on: date, seen: frozenset[str]) -> Standard | None:
         for reference in row.replaced_by:
@@ -223,6 +235,12 @@ class Standards:
         return None
 
 
+def _precedes_first_text(row: Standard, on: date) -> bool:
+    """True before the first adoption, where that is stated: ``issued`` may be the date of the amendment."""
+    issued = period(row.issued)
+    return issued is not None and on < issued[0] and str(issued[0].year) != _title_key(row.title)[1]
+
+
 def _newness(row: Standard) -> tuple[date, str]:
     days = period(row.effective) or period(row.issued)
     return days[0] if days else date.min, row.number
@@ -232,8 +250,17 @@ def load_standards(folder: Path) -> Standards:
     """Read the standards register; an unstated end is derived from the successors."""
     edition, lines = load_newest(folder, "standards", columns=_COLUMNS, key=("number", "title"))
     rows = [_standard(line) for line in lines]
+    _check_numbers(lines, rows)
     draft = Standards(edition, rows)
     return Standards(edition, [_ended(line, row, draft) for line, row in zip(lines, rows, strict=True)])
+
+
+def _check_numbers(lines: Iterable[Row], rows: Iterable[Standard]) -> None:
+    seen: set[str] = set()
+    for line, row in zip(lines, rows, strict=True):
+        if row.number and _key(row.number) in seen:
+            raise line.error("number", f"“{row.number}”与前面的行是同一编号")
+        seen.add(_key(row.number))
 
 
 def _standard(line: Row) -> Standard:
@@ -254,6 +281,8 @@ def _standard(line: Row) -> Standard:
         replaced_by=line.parts("replaced_by"),
         note=line.text("note"),
         confidence=line.confidence(),
+        date_confidence=line.confidence("date_confidence"),
+        until_confidence=line.confidence("date_confidence"),
         source=line.text("source"),
     )
 
@@ -262,14 +291,15 @@ def _ended(line: Row, row: Standard, register: Standards) -> Standard:
     """The row with its last day taken from its successors: the latest, as one may take over only a part."""
     if row.in_force_until or not row.replaced_by:
         return row
-    begins = [_begin(line, reference, register) for reference in row.replaced_by]
-    known = [begin for begin in begins if begin]
-    return replace(row, in_force_until=max(known)) if len(known) == len(begins) else row
+    successors = [_referred(line, reference, register) for reference in row.replaced_by]
+    begins = [days[1] for following in successors if (days := period(following.effective))]
+    if len(begins) < len(successors):
+        return row
+    sure = weakest(*(following.date_confidence for following in successors))
+    return replace(row, in_force_until=max(begins), until_confidence=sure)
 
 
-def _begin(line: Row, reference: str, register: Standards) -> date | None:
-    following = register.find(reference) or register.find_title(reference)
-    if following is None:
-        raise line.error("replaced_by", f"登记表中没有“{reference}”")
-    days = period(following.effective)
-    return days[1] if days else None
+def _referred(line: Row, reference: str, register: Standards) -> Standard:
+    if following := register.find(reference) or register.find_title(reference):
+        return following
+    raise line.error("replaced_by", f"登记表中没有“{reference}”")

@@ -8,16 +8,17 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from assistant.errors import RegisterError
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Entry = TypeVar("_Entry")
 _HINT = "请按同目录其他登记表的格式更正后重试。"
 _EDITION_TEXTS = ("title", "issuer", "document_number", "edition", "taken_from", "checked")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
@@ -41,7 +42,11 @@ def weakest(*confidences: Confidence) -> Confidence:
 
 @dataclass(frozen=True)
 class Edition:
-    """What a table is, when it was in force, where its values came from and how they were checked."""
+    """What a table is, when it was in force, where its values came from and how they were checked.
+
+    ``complete_for`` names the parts a table lists without gaps, "*" for all of it; elsewhere a missing row
+    says nothing.
+    """
 
     title: str
     issuer: str
@@ -52,6 +57,7 @@ class Edition:
     source: str
     checked: str
     columns: Mapping[str, str]
+    complete_for: tuple[str, ...] = ()
 
     def is_in_force(self, on: date) -> bool:
         """True when ``on`` lies in the edition's period; an unstated end is open.
@@ -134,6 +140,18 @@ class Table(NamedTuple):
 
     edition: Edition
     rows: tuple[Row, ...]
+
+
+class Register(Generic[_Entry]):
+    """The typed rows of one table, in the order of the file; readers add the lookups."""
+
+    def __init__(self, edition: Edition, entries: Iterable[_Entry]) -> None:
+        self.edition = edition
+        self._entries = tuple(entries)
+
+    def all(self) -> tuple[_Entry, ...]:
+        """Every row."""
+        return self._entries
 
 
 def load_table(path: Path, *, columns: Sequence[str], key: Sequence[str] = ()) -> Table:
@@ -233,7 +251,14 @@ def _load_edition(path: Path) -> Edition:
         source=texts["taken_from"],
         checked=texts["checked"],
         columns=columns,
+        complete_for=_edition_names(path, facts.get("complete_for", [])),
     )
+
+
+def _edition_names(path: Path, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise _file_error(path, "complete_for 应为字符串列表", line=0, column="complete_for")
+    return tuple(value)
 
 
 def _edition_day(path: Path, facts: Mapping[str, object], name: str) -> date | None:
