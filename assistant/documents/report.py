@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -122,7 +123,8 @@ class Column:
 class FormTable:
     """A table whose kind is known; rows before ``first_row`` are caption, header and unit rows.
 
-    ``total_rows`` hold totals or subtotals; ``serial_columns`` hold running numbers or codes, never amounts.
+    ``total_rows`` hold totals or subtotals; ``skipped_rows`` repeat the header or hold a note;
+    ``serial_columns`` hold running numbers or codes, never amounts.
     """
 
     kind: TableKind
@@ -132,14 +134,16 @@ class FormTable:
     total_rows: frozenset[int] = frozenset()
     serial_columns: frozenset[int] = frozenset()
     caption: Span | None = None
+    skipped_rows: frozenset[int] = frozenset()
 
     def column(self, *words: str) -> Column | None:
         """The first column whose title contains one of the words."""
         return next((c for word in words for c in self.columns if word in c.title), None)
 
     def body_rows(self) -> list[int]:
-        """Data rows, totals left out."""
-        return [row for row in range(self.first_row, self.table.rows) if row not in self.total_rows]
+        """Data rows; totals, repeated headers and notes left out."""
+        left_out = self.total_rows | self.skipped_rows
+        return [row for row in range(self.first_row, self.table.rows) if row not in left_out]
 
     def cell(self, row: int, column: Column | int) -> Cell | None:
         """The cell at a data row and a column."""
@@ -177,9 +181,15 @@ class Report:
         return next((c for c in self.chapters if c.span.start <= span.start < c.span.end), None)
 
     def field(self, name: str) -> FormField | None:
-        """The field of that register name, if found."""
-        return next((f for f in self.fields if f.name == name), None)
+        """The field of that register name, if found; its bracketed words may be left out."""
+        wanted = _without_brackets(name)
+        exact = (f for f in self.fields if f.name == name)
+        return next(exact, next((f for f in self.fields if _without_brackets(f.name) == wanted), None))
 
     def tables_of(self, *kinds: TableKind) -> list[FormTable]:
         """The tables of the given kinds, in order."""
         return [t for t in self.tables if t.kind in kinds]
+
+
+def _without_brackets(name: str) -> str:
+    return re.sub(r"（[^（）]*）", "", name)

@@ -15,9 +15,9 @@ Money = Annotated[Decimal, Field(ge=0)]
 
 
 class Facts(BaseModel):
-    """Base: unknown fields are refused, values are frozen."""
+    """Base: unknown fields and numbers that are not finite are refused, values are frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Basics(Facts):
@@ -28,9 +28,9 @@ class Basics(Facts):
     prepared_on: date | None = None
     project_code: str = ""
     nature: Literal["新建", "改建", "扩建", "技术改造"] = "新建"
-    application: Literal["首次申报项目", "不予批准后再次申报项目", "超五年重新审核项目", "重大变动重新报批项目"] = (
-        "首次申报项目"
-    )
+    application: Literal[
+        "首次申报项目", "不予批准后再次申报项目", "超五年重新审核项目", "重大变动重新报批项目"
+    ] = "首次申报项目"
     industry_codes: list[str] = Field(default_factory=list)
     address: str = ""
     city: str = ""
@@ -45,6 +45,7 @@ class Basics(Facts):
     staff_boarding: bool | None = None
     working_days: Annotated[int, Field(gt=0, le=366)] | None = None
     hours_per_day: Annotated[float, Field(gt=0, le=24)] | None = None
+    works_at_night: bool | None = None
     planning: str = ""
     planning_eia: str = ""
     zone_unit: str = ""
@@ -213,7 +214,9 @@ class Surroundings(Facts):
     ambient_water: str = ""
     ambient_noise: str = ""
     targets: list[Target] = Field(default_factory=list)
-    sensitive_areas: list[Literal["第三条（一）", "第三条（二）", "第三条（三）"]] = Field(default_factory=list)
+    sensitive_areas: list[Literal["第三条（一）", "第三条（二）", "第三条（三）"]] = Field(
+        default_factory=list
+    )
     no_targets_air_500m: bool | None = None
     no_targets_noise_50m: bool | None = None
 
@@ -249,10 +252,17 @@ class Conditions(Facts):
 
     electroplating: bool | None = None
     passivation: bool | None = None
+    chromium_passivation: bool | None = None
     only_cutting_welding_assembly: bool | None = None
+    only_coating: bool | None = None
     lead_battery: bool | None = None
+    solar_cell: bool | None = None
     hot_dip_galvanising: bool | None = None
+    casting_t_a: Amount | None = None
+    cupola_furnace: bool | None = None
+    lead_casting: bool | None = None
     boiler_t_h: Amount | None = None
+    boiler_fuel: Literal["天然气", "电", "燃煤", "燃油", "生物质", "其他"] | None = None
     kiln_energy: Literal["天然气", "电", "其他", "无"] | None = None
     organic_solvent_t_a: Amount | None = None
     pickling_polishing_quenching: bool | None = None

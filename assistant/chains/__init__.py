@@ -1,0 +1,1 @@
+"""The flows: drafting, answering, deciding. Each is a function of typed values."""

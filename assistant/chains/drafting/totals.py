@@ -1,0 +1,95 @@
+"""The annexed table of discharges ①–⑦ [t/a]; its sums are made of the printed values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from assistant.assessment.figures import shown
+from assistant.assessment.model import TotalRow
+from assistant.chains.drafting.case import NONE, Case
+from assistant.chains.drafting.figures import exact
+from assistant.chains.drafting.notebook import Page, worked_source
+
+SECTION = "附表"
+_ROUNDING = Decimal("0.001")  # share that printed parts may differ by from their sum
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """One row of the table as printed; fields in the order of its columns."""
+
+    pollutant: str
+    existing: str
+    permitted: str
+    under_construction: str
+    project: str
+    replaced: str
+    whole: str
+    change: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one category (废气, 废水, ...)."""
+
+    category: str
+    rows: tuple[PrintedRow, ...]
+
+
+def totals(case: Case) -> tuple[Group, ...]:
+    """The table by category."""
+    page = case.page(SECTION)
+    rows = groupby(case.assessment.totals, key=lambda row: row.category)
+    return tuple(
+        Group(category, tuple(_printed(case, page, row) for row in found)) for category, found in rows
+    )
+
+
+def project_amount(case: Case, row: TotalRow) -> Decimal:
+    """Column ④ as printed: what chapter four prints for the same pollutant, added up.
+
+    Where those do not make up the row (a source that chapter four does not list), the row's own value.
+    """
+    total = sum((Decimal(shown(part)) for part in _parts(case, row)), Decimal(0))
+    own = Decimal(shown(row.project))
+    return total if abs(total - own) <= own * _ROUNDING else own
+
+
+def _parts(case: Case, row: TotalRow) -> Iterator[float]:
+    if row.category == "废气":
+        for air in case.assessment.air:
+            if air.pollutant == row.pollutant:
+                yield from (air.organised.value, air.fugitive.value)
+    elif row.category == "废水":
+        for water in case.assessment.water:
+            if water.pollutant == row.pollutant and water.discharged:
+                yield water.discharged.value
+
+
+def _printed(case: Case, page: Page, row: TotalRow) -> PrintedRow:
+    existing, building, replaced = (
+        Decimal(exact(value)) for value in (row.existing, row.under_construction, row.replaced)
+    )
+    project = project_amount(case, row)
+    whole = existing + building + project - replaced
+    return PrintedRow(
+        row.pollutant,
+        exact(existing),
+        _permitted(case, page, row),
+        exact(building),
+        exact(project),
+        exact(replaced) if case.project.existing else NONE,
+        page.put(exact(whole), worked_source(row.whole)),
+        page.put(exact(whole - existing), worked_source(row.change)),
+    )
+
+
+def _permitted(case: Case, page: Page, row: TotalRow) -> str:
+    if row.permitted is not None:
+        return exact(row.permitted)
+    if case.project.existing is None or row.category not in ("废气", "废水"):
+        return NONE
+    return page.gap("permitted", pollutant=row.pollutant)

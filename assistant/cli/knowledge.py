@@ -1,0 +1,111 @@
+"""Commands on knowledge: ask, search, standards, corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
+from assistant.errors import AssistantError
+
+corpus = typer.Typer(help="检索库：重建、清单。", no_args_is_help=True, rich_markup_mode=None)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="政策问题")],
+    on: OnOption = None,
+    model: ModelOption = "off",
+    as_json: JsonOption = False,
+) -> None:
+    """回答政策问题，附条文、版本和施行日期；查不到就直说。"""
+    from assistant.chains.ask import answer_payload, answer_text
+    from assistant.service import Services
+
+    require_no_model(model)
+    _require_words(question)
+    answer = Services().ask(question, on=parse_on(on))
+    emit(answer_payload(answer), answer_text(answer), as_json=as_json)
+
+
+def search(
+    question: Annotated[str, typer.Argument(help="检索词")],
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="条数")] = 8,
+    on: OnOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """检索条文，列出得分和命中原因。"""
+    from assistant.cli.wording import match_payload, match_text
+    from assistant.service import Services
+
+    _require_words(question)
+    matches = Services().search(question, on=parse_on(on), k=k)
+    emit(
+        [match_payload(m) for m in matches],
+        "\n".join(match_text(m) for m in matches) or "没有相关条文。",
+        as_json=as_json,
+    )
+
+
+def _require_words(question: str) -> None:
+    if not question.strip():
+        raise AssistantError("问题是空的", '例如：eia ask "报告表多少天批完？"')
+
+
+def standards(
+    numbers: Annotated[list[str], typer.Argument(help="标准号，或含有标准号的 .txt/.md/.docx/.pdf")],
+    on: OnOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """查新：每个标准在某日是否现行，被谁代替，自何时起。"""
+    from assistant.cli.wording import standard_payload, standard_text
+    from assistant.service import Services
+
+    services = Services()
+    judged = parse_on(on)
+    found = [
+        (number, *services.standard(number, on=judged))
+        for argument in numbers
+        for number in _numbers(argument)
+    ]
+    emit(
+        [standard_payload(*entry) for entry in found],
+        "\n".join(standard_text(*entry) for entry in found),
+        as_json=as_json,
+    )
+
+
+def _numbers(argument: str) -> list[str]:
+    """The number itself, or the numbers found in a file."""
+    path = Path(argument)
+    if not path.is_file():
+        return [argument]
+    from assistant.documents import find_citations, read_document
+
+    found = dict.fromkeys(c.number or c.title for c in find_citations(read_document(path)))
+    return [number for number in found if number]
+
+
+@corpus.command("build")
+def corpus_build(as_json: JsonOption = False) -> None:
+    """重建检索索引，建好后整体替换。"""
+    from assistant.export.plain import plain
+    from assistant.retrieval.index import index_status
+    from assistant.service import Services
+
+    services = Services()
+    progress("正在建立索引 …")
+    services.build_index()
+    status = index_status(services.settings)
+    emit(plain(status), f"索引已建成：{status.passages} 条，{status.path}", as_json=as_json)
+
+
+@corpus.command("list")
+def corpus_list(as_json: JsonOption = False) -> None:
+    """检索库里有哪些文件。"""
+    from assistant.cli.wording import documents_payload, documents_text
+    from assistant.service import Services
+
+    provisions = Services().registers.provisions.all()
+    emit(documents_payload(provisions), documents_text(provisions), as_json=as_json)

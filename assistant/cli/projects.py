@@ -1,0 +1,109 @@
+"""Commands on project facts: screen, assess, draft, calc, facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
+from assistant.errors import AssistantError
+
+ProjectArgument = Annotated[Path, typer.Argument(help="项目事实文件 .yaml")]
+
+facts = typer.Typer(help="项目事实：模板、结构、校验。", no_args_is_help=True, rich_markup_mode=None)
+
+
+def screen(project: ProjectArgument, on: OnOption = None, as_json: JsonOption = False) -> None:
+    """环评类别、排污许可类别、专项评价、审批和适用法律。"""
+    from assistant.export.screening import screening_payload, screening_text
+    from assistant.service import Services
+
+    services = Services()
+    screening = services.screen(services.project(project), on=parse_on(on))
+    emit(screening_payload(screening), screening_text(screening), as_json=as_json)
+
+
+def assess(project: ProjectArgument, on: OnOption = None, as_json: JsonOption = False) -> None:
+    """全部推算结果：源强、排放、限值、噪声、固废、风险、总量，逐项列式。"""
+    from assistant.cli.wording import assessment_text
+    from assistant.export.plain import plain
+    from assistant.service import Services
+
+    services = Services()
+    assessment = services.assess(services.project(project), on=parse_on(on))
+    emit(plain(assessment), assessment_text(assessment), as_json=as_json)
+
+
+def draft(
+    project: ProjectArgument,
+    out: Annotated[Path, typer.Option("-o", "--out", help="写到哪个 .docx")],
+    on: OnOption = None,
+    model: ModelOption = "off",
+    as_json: JsonOption = False,
+) -> None:
+    """按项目事实编制报告表 .docx，每个数字附来源。"""
+    from assistant.cli.wording import draft_text
+    from assistant.export.plain import plain
+    from assistant.service import Services
+
+    require_no_model(model)
+    services = Services()
+    progress("正在推算和编制 …")
+    result = services.draft(services.project(project), out, on=parse_on(on))
+    emit(plain(result), draft_text(result), as_json=as_json)
+
+
+def calc(
+    name: Annotated[str | None, typer.Argument(help="计算名称")] = None,
+    arguments: Annotated[list[str] | None, typer.Argument(help="参数，写成 名称=数值")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="列出全部计算及其参数")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """单项计算，列出公式、代入和结果。"""
+    from assistant.assessment.worked_calculators import calculators
+    from assistant.cli.wording import calculators_text, worked_text
+    from assistant.export.plain import plain
+    from assistant.service import Services
+
+    if listing or name is None:
+        known = calculators()
+        emit(
+            [calculator.payload() for calculator in known.values()],
+            calculators_text(known.values()),
+            as_json=as_json,
+        )
+        return
+    worked = Services().calculate(name, _pairs(arguments or []))
+    emit(plain(worked), worked_text(worked), as_json=as_json)
+
+
+def _pairs(arguments: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for argument in arguments:
+        key, sign, value = argument.partition("=")
+        if not sign or not key or not value:
+            raise AssistantError(f"参数“{argument}”应写成 名称=数值", "例如 concentration_mg_m3=20。")
+        pairs[key] = value
+    return pairs
+
+
+@facts.command("schema")
+def facts_schema(as_json: JsonOption = False) -> None:
+    """项目事实文件的 JSON Schema。"""
+    import json
+
+    from assistant.project.load import project_schema
+
+    schema = project_schema()
+    emit(schema, json.dumps(schema, ensure_ascii=False, indent=2), as_json=as_json)
+
+
+@facts.command("check")
+def facts_check(project: ProjectArgument, as_json: JsonOption = False) -> None:
+    """校验项目事实文件，逐项指出位置。"""
+    from assistant.service import Services
+
+    loaded = Services().project(project)
+    emit({"ok": True, "name": loaded.basics.name}, f"通过：{loaded.basics.name}", as_json=as_json)

@@ -1,0 +1,146 @@
+"""The words and JSON shapes in which the command line shows results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.export.plain import plain
+from assistant.export.screening import missing_lines, screening_text
+
+if TYPE_CHECKING:
+    from assistant.assessment.model import Assessment, Worked
+    from assistant.assessment.worked_calculators import Calculator
+    from assistant.chains.draft import DraftResult
+    from assistant.registers.provisions import Provision
+    from assistant.registers.standards import Standard, StandardStatus
+    from assistant.retrieval.search import Match
+
+_STATES = {
+    "in_force": "现行",
+    "not_yet": "尚未施行",
+    "replaced": "已被代替",
+    "repealed": "已废止",
+    "unknown": "登记表中没有，不作判断",
+}
+
+
+def assessment_text(assessment: Assessment) -> str:
+    """An Assessment for people: every sum on one line."""
+    lines = [screening_text(assessment.screening), "", "废气："]
+    for air in assessment.air:
+        lines.append(f"  {air.source} {air.pollutant}（{air.process}）→ {air.outlet or '无组织'}")
+        lines += [f"    {w.name}：{w.substituted}" for w in (air.generated, air.organised, air.fugitive)]
+    lines.append("排放口：")
+    for outlet in assessment.outlets:
+        verdict = {True: "达标", False: "超标", None: "限值待核"}[outlet.complies]
+        lines.append(
+            f"  {outlet.outlet} {outlet.pollutant}：{outlet.concentration.value:.3g} mg/m³，"
+            f"{outlet.rate.value:.3g} kg/h，{verdict}"
+        )
+    for title, value in (("环境风险", assessment.risk_q), ("环保投资占比", assessment.investment_share)):
+        if value is not None:
+            lines.append(f"{title}：{value.substituted}")
+    return "\n".join([*lines, *missing_lines(assessment.missing)])
+
+
+def worked_text(worked: Worked) -> str:
+    """One sum with its formula, numbers, result and source."""
+    note = "" if worked.confidence.value == "verified" else "（依据未经官方文本核对，待核）"
+    return (
+        f"{worked.name} = {worked.value:.6g} {worked.unit}\n"
+        f"  公式：{worked.formula}\n  代入：{worked.substituted}\n  依据：{worked.basis}{note}"
+    )
+
+
+def calculators_text(known: Iterable[Calculator]) -> str:
+    """The calculators, one a line, with their parameters."""
+    return "\n".join(f"{c.name}  {c.title}\n    {'，'.join(p.label for p in c.parameters)}" for c in known)
+
+
+def draft_text(result: DraftResult) -> str:
+    """Where the draft lies and what is still to be supplied."""
+    lines = [f"已写入 {result.path}", f"数据来源 {result.provenance}", f"章节：{'、'.join(result.sections)}"]
+    return "\n".join([*lines, *missing_lines(result.missing)])
+
+
+def match_payload(match: Match) -> dict[str, object]:
+    """One passage of `eia search --json`."""
+    return {
+        "score": round(match.score, 6),
+        "why": list(match.reasons),
+        **provision_payload(match.passage.provision),
+    }
+
+
+def provision_payload(provision: Provision) -> dict[str, object]:
+    """A clause with its document, dates and source."""
+    return {
+        "id": provision.id,
+        "title": provision.title,
+        "number": provision.number,
+        "clause": provision.clause,
+        "heading": provision.heading,
+        "digest": provision.digest,
+        "from": provision.in_force_from.isoformat(),
+        "until": provision.in_force_until.isoformat() if provision.in_force_until else None,
+        "source": provision.source,
+        "confidence": provision.confidence.value,
+    }
+
+
+def match_text(match: Match) -> str:
+    """One passage for people."""
+    provision = match.passage.provision
+    return (
+        f"《{provision.title}》{provision.clause} {provision.heading}  [{match.score:.4f}]\n"
+        f"  {provision.digest}\n  命中：{'；'.join(match.reasons)}"
+    )
+
+
+def documents_payload(provisions: Sequence[Provision]) -> list[dict[str, object]]:
+    """The documents of the corpus with their number of clauses."""
+    counts: dict[str, int] = {}
+    first: dict[str, Provision] = {}
+    for provision in provisions:
+        counts[provision.document_id] = counts.get(provision.document_id, 0) + 1
+        first.setdefault(provision.document_id, provision)
+    return [
+        {"id": id_, "title": p.title, "number": p.number, "kind": p.kind.value, "clauses": counts[id_]}
+        for id_, p in first.items()
+    ]
+
+
+def documents_text(provisions: Sequence[Provision]) -> str:
+    """The documents of the corpus, one a line."""
+    documents = documents_payload(provisions)
+    return "\n".join(f"{d['clauses']:>4} 条  {d['title']} {d['number']}".rstrip() for d in documents)
+
+
+def standard_payload(number: str, standard: Standard | None, status: StandardStatus) -> dict[str, object]:
+    """One entry of `eia standards --json`; ``title`` is None for a number the register does not have."""
+    return {
+        "number": standard.number if standard else number,
+        "title": standard.title if standard else None,
+        "status": status.state.value,
+        "from": plain(status.in_force_from),
+        "until": plain(status.in_force_until),
+        "replaced_by": status.replaced_by.number or status.replaced_by.title if status.replaced_by else None,
+        "confidence": status.confidence.value if standard else None,
+    }
+
+
+def standard_text(number: str, standard: Standard | None, status: StandardStatus) -> str:
+    """One entry of 查新 for people."""
+    if standard is None:
+        return f"{number}：{_STATES['unknown']}"
+    parts = [f"{standard.name}：{_STATES[status.state.value]}"]
+    if status.in_force_from:
+        parts.append(f"自 {status.in_force_from} 施行")
+    if status.in_force_until:
+        parts.append(f"{status.in_force_until} 起不再适用")
+    if status.replaced_by:
+        parts.append(f"由{status.replaced_by.name}代替")
+    if status.confidence.value == "recall":
+        parts.append("待核")
+    return "，".join(parts)

@@ -1,0 +1,65 @@
+"""Groups of tick boxes: which options are ticked."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.documents.units import folded
+
+_OPTIONS = {
+    "建设性质": ("新建", "改建", "扩建", "技术改造"),
+    "建设项目申报情形": (
+        "首次申报项目",
+        "不予批准后再次申报项目",
+        "超五年重新审核项目",
+        "重大变动重新报批项目",
+    ),
+    "是否开工建设": ("否", "是"),
+}
+_TICKED = "☑√■☒✓✔✅🗹🗷▣◼⬛▇█●\uf052\uf0fe\uf0fd\uf053\uf050"
+_EMPTY = "□☐▢◻🞎🞏⬜○◯\uf0a3\uf06f\uf0a8\uf02a"
+_BRACKETED = (("[√]", "☑"), ("(√)", "☑"), ("[x]", "☑"), ("[X]", "☑"), ("[ ]", "□"), ("[]", "□"), ("( )", "□"))
+
+
+def checked_options(field: str, text: str) -> tuple[str, ...]:
+    """The ticked options of a group of boxes, in the order of the form; () where the marks did not survive.
+
+    An option that alone bears no box among boxed ones counts as ticked: the tick is a symbol-font character
+    that conversions lose, the empty box is not.
+    """
+    options = _OPTIONS.get(field)
+    if options is None:
+        return ()
+    marks = _marks(folded(text), options)
+    if any(mark is True for mark in marks.values()):
+        return tuple(option for option in options if marks.get(option) is True)
+    bare = [option for option in marks if marks[option] is None]
+    if len(marks) == len(options) and len(bare) == 1:
+        return (bare[0],)
+    return ()
+
+
+def _marks(text: str, options: tuple[str, ...]) -> dict[str, bool | None]:
+    """For each option found: ticked, empty, or None where no box stands before it."""
+    for shown, mark in _BRACKETED:
+        text = text.replace(shown, mark)
+    boxes = f"[{_TICKED}{_EMPTY}]"
+    found: dict[str, bool | None] = {}
+    for option in options:
+        place = re.search(rf"(?P<boxes>(?:{boxes}\s*)*){_spaced(option)}", _without(text, option))
+        if place is None:
+            continue
+        marks = re.sub(r"\s", "", place["boxes"])
+        found[option] = None if not marks else any(mark in _TICKED for mark in marks)
+    return found
+
+
+def _without(text: str, option: str) -> str:
+    """The text in which an option is looked for: 新建（迁建） holds 建 of others, 否/是 stand in words."""
+    if option in ("是", "否"):
+        return re.sub(r"是否", "  ", text)
+    return text.replace("改扩建", "改 建") if option == "改建" else text
+
+
+def _spaced(option: str) -> str:
+    return r"\s*".join(option)

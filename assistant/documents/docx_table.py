@@ -1,0 +1,66 @@
+"""The grid of a .docx table: which places each w:tc covers once its merges are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.documents.builder import Place
+from assistant.documents.docx_story import cells, rows
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Word itself allows 63 columns; a larger span is a damaged file.
+_MAX_SPAN = 200
+
+
+@dataclass(slots=True)
+class _Open:
+    """A cell while rows below may still extend it."""
+
+    element: _Element
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+def placed_cells(table: _Element) -> list[tuple[_Element, Place]]:
+    """The cells of a table in document order, a merged cell once, with the places they cover."""
+    found: list[_Open] = []
+    above: dict[int, _Open] = {}
+    row_number = 0
+    for row in rows(table):
+        current = _row_cells(row, row_number, above)
+        found.extend(cell for cell in current if cell.row == row_number)
+        above = {cell.column: cell for cell in current}
+        row_number += bool(current)
+    return [(c.element, Place(c.row, c.column, c.row_span, c.column_span)) for c in found]
+
+
+def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Open]:
+    """The cells of one row; a cell continued from above is that cell, grown by one row."""
+    column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    current: list[_Open] = []
+    for cell in cells(row):
+        span = max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
+        upper = above.get(column)
+        if _continues(cell) and upper is not None and upper.column_span == span:
+            upper.row_span += 1
+            current.append(upper)
+        else:
+            current.append(_Open(cell, number, column, 1, span))
+        column += span
+    return current
+
+
+def _continues(cell: _Element) -> bool:
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+
+
+def _number(element: _Element | None, default: int) -> int:
+    value = "" if element is None else element.get(f"{_W}val", "")
+    return min(int(value), _MAX_SPAN) if value.isascii() and value.isdigit() else default

@@ -1,0 +1,87 @@
+"""A Document read as a filing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.documents.chapters import detect_form, find_chapters
+from assistant.documents.citations import find_citations
+from assistant.documents.dates import compiled_on
+from assistant.documents.fields import existing_parts, field_names, find_fields
+from assistant.documents.model import Document
+from assistant.documents.pipes import pipe_tables
+from assistant.documents.report import (
+    Chapter,
+    ChapterKey,
+    Citation,
+    CitationRole,
+    Form,
+    FormField,
+    FormTable,
+    Report,
+    TableKind,
+)
+from assistant.documents.tables import find_tables
+
+_EXPECTED_TABLES = (TableKind.CHECKLIST, TableKind.TOTALS)
+
+
+def recognise(document: Document) -> Report:
+    """Form, chapters, fields, tables by kind, citations and date of a filing.
+
+    Nothing is guessed: what was looked for and not found is named in ``unread``.
+    """
+    form = detect_form(document)
+    chapters = find_chapters(document, form)
+    every_table = (*document.tables, *pipe_tables(document))
+    fields = find_fields(document, chapters, every_table)
+    tables = find_tables(document, every_table)
+    citations = find_citations(document, existing_parts(document, every_table))
+    dated = compiled_on(document)
+    return Report(
+        document,
+        form,
+        chapters,
+        fields,
+        tables,
+        tuple(_attachments_in_background(citations, chapters)),
+        dated[0] if dated else None,
+        dated[1] if dated else None,
+        tuple(_unread(form, chapters, fields, tables, dated is not None)),
+    )
+
+
+def _attachments_in_background(citations: Sequence[Citation], chapters: Sequence[Chapter]) -> list[Citation]:
+    """What stands after the 附表 (contracts, data sheets, certificates) is not the filing's own basis."""
+    end = next((c.span.end for c in chapters if c.key is ChapterKey.TOTALS), None)
+    if end is None:
+        return list(citations)
+    return [
+        _with_role(c, CitationRole.BACKGROUND) if c.span.start >= end and c.role is CitationRole.RELIED else c
+        for c in citations
+    ]
+
+
+def _with_role(citation: Citation, role: CitationRole) -> Citation:
+    return Citation(citation.kind, citation.span, citation.number, citation.title, role, citation.clause)
+
+
+def _unread(
+    form: Form,
+    chapters: Sequence[Chapter],
+    fields: Sequence[FormField],
+    tables: Sequence[FormTable],
+    dated: bool,
+) -> list[str]:
+    """The parts that were looked for and not found, in words for the user."""
+    unread = [] if dated else ["编制日期"]
+    if form is Form.OTHER:
+        return [*unread, "报告表格式"]
+    if form not in (Form.POLLUTION, Form.ECOLOGY):
+        return unread
+    found = {chapter.key for chapter in chapters}
+    unread += [f"章节“{key.value}”" for key in ChapterKey if key not in found and key is not ChapterKey.COVER]
+    named = {field.name for field in fields}
+    unread += [f"栏目“{name}”" for name in field_names() if name not in named and name != "编制日期"]
+    kinds = {table.kind for table in tables}
+    return unread + [f"表格“{kind.value}”" for kind in _EXPECTED_TABLES if kind not in kinds]

@@ -1,0 +1,50 @@
+"""How a finding reads for a person, the same in every format."""
+
+from __future__ import annotations
+
+from assistant.rules.model import Basis, Finding, Review, Severity
+
+SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.ADVICE: "建议"}
+ORIGIN = {"rule": "规则", "model": "模型"}
+
+
+def basis_text(basis: Basis) -> str:
+    """A provision as one cites it: 《…》第26条（2019-11-01起施行）."""
+    number = basis.cite.isascii() or "〔" in basis.cite or any(sign.isdigit() for sign in basis.cite[-5:])
+    cite = basis.cite if number or basis.cite.startswith("《") else f"《{basis.cite}》"
+    edition = f"（{basis.edition}）" if basis.edition else ""
+    return f"{cite}{basis.clause}{edition}"
+
+
+def all_basis(finding: Finding) -> str:
+    """The provisions of a finding in one line, "" when it has none."""
+    return "；".join(basis_text(basis) for basis in finding.basis)
+
+
+def worked_text(finding: Finding) -> str:
+    """The recomputation written out, "" when there is none."""
+    worked = finding.worked
+    return f"{worked.formula}：{worked.substituted}" if worked else ""
+
+
+def place(finding: Finding) -> str:
+    """Chapter and page of a finding."""
+    page = f"第{finding.location.page}页" if finding.location.page else ""
+    return "，".join(part for part in (finding.location.chapter, page) if part)
+
+
+def comment_text(finding: Finding) -> str:
+    """The words of a comment set into the filing."""
+    lines = [
+        f"【{SEVERITY[finding.severity]}】{finding.rule} {finding.name}",
+        finding.message,
+        f"建议：{finding.suggestion}" if finding.suggestion else "",
+        f"依据：{all_basis(finding)}" if finding.basis else "",
+        f"复算：{worked_text(finding)}" if finding.worked else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def counts(review: Review) -> dict[Severity, int]:
+    """Number of findings by severity, gravest first."""
+    return {severity: sum(f.severity is severity for f in review.findings) for severity in Severity}

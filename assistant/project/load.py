@@ -1,0 +1,128 @@
+"""Project facts to and from YAML files; every refusal names the field and the value."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Hashable
+from decimal import Decimal
+from pathlib import Path
+from typing import IO
+
+import yaml
+from pydantic import ValidationError
+
+from assistant.errors import FactsError, ReadError, WriteError
+from assistant.project.checks import contradictions
+from assistant.project.model import Project
+from assistant.project.problems import problem_text
+
+_HINT = "请按 eia facts schema 所列字段更正后重试。"
+_MOST_PROBLEMS = 50
+
+
+def load_project(path: Path) -> Project:
+    """The facts in a YAML file.
+
+    Raises ReadError when the file cannot be read as text, FactsError when it is no YAML, misses or misspells a
+    field, holds an impossible value, or contradicts itself.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ReadError(f"找不到项目文件：{path}", "请检查路径。", path=path) from error
+    except OSError as error:
+        raise ReadError(f"无法读取项目文件：{path}（{error.strerror}）", path=path) from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"项目文件不是 UTF-8 文本：{path}", "请另存为 UTF-8 编码。", path=path) from error
+    return parse_project(text, name=path.name)
+
+
+def parse_project(text: str, *, name: str = "项目") -> Project:
+    """The facts in YAML text; ``name`` stands in the messages."""
+    facts = _parse_yaml(text, name)
+    if facts is None:
+        raise _refused(name, ["文件是空的"])
+    if not isinstance(facts, dict):
+        raise _refused(name, ["最外层应为“字段: 值”的形式（basics、materials 等）"])
+    try:
+        project = Project.model_validate(facts)
+    except ValidationError as error:
+        raise _refused(name, [problem_text(each) for each in error.errors()]) from error
+    if found := contradictions(project):
+        raise _refused(name, found)
+    return project
+
+
+def save_project(project: Project, path: Path) -> None:
+    """Write the facts as YAML, beside the file first and then in its place; WriteError when that fails."""
+    facts = project.model_dump(exclude_defaults=True)
+    text = yaml.dump(facts, Dumper=_FactsDumper, allow_unicode=True, sort_keys=False, width=110)
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise WriteError(f"无法写入：{path}（{error.strerror}）", "请检查目录与权限。", path=path) from error
+
+
+def project_schema() -> dict[str, object]:
+    """The JSON schema of a project file."""
+    return Project.model_json_schema()
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(beside).replace(path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _refused(name: str, problems: list[str]) -> FactsError:
+    shown = problems[:_MOST_PROBLEMS]
+    more = [f"另有 {len(problems) - len(shown)} 处"] if len(problems) > len(shown) else []
+    listing = "；".join((*shown, *more))
+    return FactsError(f"{name} 的项目信息有 {len(problems)} 处问题：{listing}", _HINT, problems=problems)
+
+
+def _parse_yaml(text: str, name: str) -> object:
+    try:
+        return yaml.load(text, Loader=_FactsLoader)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else "某处"
+        raise _refused(name, [f"{place}不符合 YAML 语法：{error.problem or error.context}"]) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _refused(name, [f"不符合 YAML 语法：{error}"]) from error
+
+
+class _FactsLoader(yaml.SafeLoader):
+    """Safe YAML in which a field given twice is an error and not silently the last one."""
+
+    def __init__(self, stream: str | bytes | IO[str] | IO[bytes]) -> None:
+        super().__init__(stream)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        """The mapping, its keys checked."""
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = key_node.value
+            if key in seen:
+                raise yaml.MarkedYAMLError(problem=f"字段 {key} 重复", problem_mark=key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+class _FactsDumper(yaml.SafeDumper):
+    """YAML that writes money as a plain number."""
+
+
+def _plain_number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
+    whole = value == value.to_integral_value()
+    number: yaml.ScalarNode = dumper.represent_data(int(value) if whole else float(value))
+    return number
+
+
+_FactsDumper.add_representer(Decimal, _plain_number)

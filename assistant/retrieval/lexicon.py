@@ -1,0 +1,56 @@
+"""Words of the field for segmentation, and synonyms for widening a question."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.errors import RegisterError
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Domain words, and for each word the others that mean the same (both ways)."""
+
+    words: tuple[str, ...] = ()
+    synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Every word the segmenter must keep whole: the terms and all synonyms."""
+        return tuple(dict.fromkeys((*self.words, *self.synonyms)))
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read ``terms.txt`` (a word a line) and ``synonyms.csv`` (word, synonyms with ;) from ``folder``.
+
+    A corpus without them is searched with the general dictionary alone.
+    """
+    words = [line.strip() for line in _lines(folder / "terms.txt")]
+    return Lexicon(
+        tuple(word for word in words if word and not word.startswith("#")), _synonyms(folder / "synonyms.csv")
+    )
+
+
+def _synonyms(path: Path) -> dict[str, tuple[str, ...]]:
+    reader = csv.DictReader(_lines(path))
+    others: dict[str, list[str]] = {}
+    for row in reader:
+        if not row.get("word") or not row.get("synonyms"):
+            message = f"{path.name} 第 {reader.line_num} 行缺少 word 或 synonyms"
+            raise RegisterError(message, "每行写成：词,同义词1;同义词2", file=path, line=reader.line_num)
+        group = [row["word"].strip(), *(part.strip() for part in row["synonyms"].split(";"))]
+        group = [word for word in dict.fromkeys(group) if word]
+        for word in group:
+            others.setdefault(word, []).extend(other for other in group if other != word)
+    return {word: tuple(dict.fromkeys(group)) for word, group in others.items()}
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.exists():
+        return []
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegisterError(f"{path.name} 无法读取（{error}）", "请存为 UTF-8 文本。", file=path) from error

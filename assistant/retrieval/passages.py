@@ -1,0 +1,88 @@
+"""Passages: what the index stores and finds, one for each provision."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from assistant.errors import IndexUnusable
+from assistant.registers.provisions import Provision, ProvisionKind, Provisions
+from assistant.registers.table import Confidence
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A provision made searchable; ``aliases`` are the other names of its document."""
+
+    provision: Provision
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The provision's id, unique in the index."""
+        return self.provision.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the document: title with and without the country, and the aliases."""
+        title = self.provision.title
+        return tuple(dict.fromkeys((title, title.removeprefix("中华人民共和国"), *self.aliases)))
+
+    @property
+    def subject(self) -> str:
+        """What the clause is about: its heading and keywords, the words of those who ask."""
+        return "，".join((self.provision.heading, *self.provision.keywords))
+
+    @property
+    def text(self) -> str:
+        """All that is searched: document, chapter, clause, heading, keywords, digest."""
+        item = self.provision
+        document = "，".join((item.title, item.number, *self.aliases, *item.headings))
+        return "\n".join((document, item.clause, self.subject, item.digest))
+
+
+def passages_of(provisions: Provisions) -> tuple[Passage, ...]:
+    """One passage for each provision, in their order."""
+    aliases = {document.id: document.aliases for document in provisions.documents}
+    return tuple(Passage(each, aliases.get(each.document_id, ())) for each in provisions.all())
+
+
+def dump_passages(passages: Iterable[Passage]) -> str:
+    """The passages as JSON lines: the same text for the same passages."""
+    return "".join(f"{json.dumps(asdict(each), ensure_ascii=False, default=str)}\n" for each in passages)
+
+
+def load_passages(path: Path) -> tuple[Passage, ...]:
+    """Read passages back; a cut or foreign file raises IndexUnusable."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return tuple(_passage(json.loads(line)) for line in lines)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexUnusable(f"索引中的条文清单无法读取：{error}", path=path) from error
+
+
+def _passage(cells: Mapping[str, object]) -> Passage:
+    provision, aliases = cells["provision"], cells["aliases"]
+    if not isinstance(provision, dict) or not isinstance(aliases, list):
+        raise TypeError("not a passage")
+    return Passage(_provision(provision), tuple(aliases))
+
+
+def _provision(cells: Mapping[str, str | list[str] | None]) -> Provision:
+    def text(name: str) -> str:
+        return str(cells[name])
+
+    lists = {name: tuple(cells[name] or ()) for name in ("headings", "keywords")}
+    until = cells["in_force_until"]
+    texts = {field.name: text(field.name) for field in fields(Provision) if field.type == "str"}
+    return Provision(
+        **texts,
+        **lists,
+        in_force_from=date.fromisoformat(text("in_force_from")),
+        in_force_until=date.fromisoformat(str(until)) if until else None,
+        kind=ProvisionKind(text("kind")),
+        confidence=Confidence(text("confidence")),
+    )

@@ -1,0 +1,149 @@
+"""Search: keywords and vectors fused by rank, exact identifiers first, only what is in force on the date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from assistant.retrieval.embed import Vectors
+from assistant.retrieval.identifiers import base_number, find_identifiers, plain
+from assistant.retrieval.index import Index
+from assistant.retrieval.passages import Passage
+from assistant.retrieval.segment import QueryWords
+
+_DEPTH = 50
+_RANK_OFFSET = 60  # the usual constant of reciprocal rank fusion
+_VECTOR_WEIGHT = 0.5
+_SYNONYM_WEIGHT = 0.4
+_ARTICLE_BOOST = 0.05  # more than both first ranks together
+_NUMBER_BOOST = 0.02
+_NAME_BOOST = 0.004
+_SHORTEST_NAME = 2
+_COUNTRYWIDE = "全国"
+
+
+@dataclass(frozen=True)
+class Match:
+    """A passage found; ``score`` only orders the matches of one question.
+
+    ``coverage`` is the share of the question's words, weighted by rarity, that the passage answers to.
+    """
+
+    passage: Passage
+    score: float
+    coverage: float
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class _Candidate:
+    score: float
+    reasons: list[str]
+
+
+def search(
+    question: str, *, index: Index, on: date | None, k: int = 8, jurisdiction: str | None = None
+) -> list[Match]:
+    """The best ``k`` passages in force ``on`` (None: of any date), best first.
+
+    ``jurisdiction`` such as 福建厦门 keeps the rules of the country and of the places named in it.
+    """
+    query = index.parts.segmenter.query(question)
+    allowed = np.array([_applies(each, on, jurisdiction) for each in index.passages], dtype=bool)
+    found: dict[int, _Candidate] = {}
+    _add_keyword_ranks(found, _keyword_scores(index, query) * allowed, index, query)
+    _add_vector_ranks(found, question, index, on, allowed)
+    _add_identifiers(found, question, index, allowed)
+    best = sorted(found, key=lambda at: (-found[at].score, index.passages[at].id))[:k]
+    return [
+        Match(
+            index.passages[at],
+            round(found[at].score, 6),
+            coverage(index.passages[at], question, index, query),
+            tuple(found[at].reasons),
+        )
+        for at in best
+    ]
+
+
+def coverage(passage: Passage, question: str, index: Index, query: QueryWords) -> float:
+    """Share of the question's content words that stand in the passage, itself or as a synonym, rare ones
+    counting more; 0 when the question has none."""
+    segmenter = index.parts.segmenter
+    there = set(segmenter.words(passage.text))
+    asked = dict.fromkeys((*query.identifiers, *segmenter.content_words(question)))
+    weights = {word: index.keywords.rarity(word) for word in asked}
+    by_synonym = {
+        part
+        for word, others in query.synonyms.items()
+        if there.intersection(others)
+        for part in segmenter.content_words(word)
+    }
+    met = sum(weight for word, weight in weights.items() if word in there or word in by_synonym)
+    total = sum(weights.values())
+    return round(met / total, 3) if total else 0.0
+
+
+def _applies(passage: Passage, on: date | None, jurisdiction: str | None) -> bool:
+    item = passage.provision
+    here = jurisdiction is None or item.jurisdiction == _COUNTRYWIDE or item.jurisdiction in jurisdiction
+    return here and (on is None or item.is_in_force(on))
+
+
+def _keyword_scores(index: Index, query: QueryWords) -> Vectors:
+    scores = index.keywords.scores((*query.identifiers, *query.words))
+    return scores + np.float32(_SYNONYM_WEIGHT) * index.keywords.scores(query.synonym_words)
+
+
+def _add_keyword_ranks(
+    found: dict[int, _Candidate], scores: Vectors, index: Index, query: QueryWords
+) -> None:
+    order = np.argsort(-scores, kind="stable")[:_DEPTH]
+    asked = (*query.identifiers, *query.words, *query.synonym_words)
+    for rank, at in enumerate((int(each) for each in order if scores[each] > 0), 1):
+        there = set(index.parts.segmenter.words(index.passages[at].text)) if rank <= 10 else set()
+        met = [word for word in asked if word in there]
+        candidate = found.setdefault(at, _Candidate(0.0, []))
+        candidate.score += 1 / (_RANK_OFFSET + rank)
+        candidate.reasons.append(f"关键词第{rank}" + (f"：{'、'.join(met[:6])}" if met else ""))
+
+
+def _add_vector_ranks(
+    found: dict[int, _Candidate], question: str, index: Index, on: date | None, allowed: np.ndarray
+) -> None:
+    places = {passage.id: at for at, passage in enumerate(index.passages)}
+    vector = index.parts.embedder.embed([question])[0]
+    nearest = index.vectors.nearest(vector, on=on, limit=_DEPTH)
+    for rank, (name, _) in enumerate(nearest, 1):
+        if allowed[places[name]]:
+            candidate = found.setdefault(places[name], _Candidate(0.0, []))
+            candidate.score += _VECTOR_WEIGHT / (_RANK_OFFSET + rank)
+            candidate.reasons.append(f"向量第{rank}")
+
+
+def _add_identifiers(
+    found: dict[int, _Candidate], question: str, index: Index, allowed: np.ndarray
+) -> None:
+    asked = find_identifiers(question)
+    text = re.sub(r"\s", "", plain(question))
+    named = {name for each in index.passages for name in each.names if len(name) > _SHORTEST_NAME and name in text}
+    longest = {name for name in named if not any(name != other and name in other for other in named)}
+    for at in np.flatnonzero(allowed):
+        item = index.passages[at].provision
+        reasons: list[tuple[float, str]] = []
+        is_named = not longest.isdisjoint(index.passages[at].names)
+        own = set(find_identifiers(f"{item.number} {item.title}").tokens)
+        if own.intersection((*asked.standards, *map(base_number, asked.standards), *asked.notices)):
+            reasons.append((_NUMBER_BOOST, f"编号：{item.number or item.title}"))
+            is_named = True
+        if item.clause in asked.articles and (is_named or not longest):
+            reasons.append((_ARTICLE_BOOST, f"条号：{item.clause}"))
+        if is_named:
+            reasons.append((_NAME_BOOST, f"文件名：《{item.title}》"))
+        for boost, reason in reasons:
+            candidate = found.setdefault(int(at), _Candidate(0.0, []))
+            candidate.score += boost
+            candidate.reasons.append(reason)

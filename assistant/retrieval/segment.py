@@ -1,0 +1,115 @@
+"""Chinese text cut into the words that are indexed and asked for."""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, cast
+
+from assistant.retrieval.identifiers import find_identifiers, plain, without_identifiers
+from assistant.retrieval.lexicon import Lexicon
+
+_WORD = re.compile(r"[a-z0-9.%]*[a-z0-9%]|[一-鿿]+")
+_LEXICON_FREQUENCY = 20_000
+STOP_WORDS = frozenset(
+    "的 了 吗 呢 啊 吧 呀 么 是 在 有 和 与 及 或 或者 以及 也 都 就 才 还 又 再 很 太 最 被 把 对 对于 关于 从 到 向 由 "
+    "为 为了 以 于 其 之 所 者 个 这 那 这个 那个 这些 那些 哪 哪个 哪些 哪里 什么 怎么 怎样 如何 为什么 为何 多少 几 "
+    "多 少 谁 何 何时 什么时候 时候 请问 请 问 一下 想 知道 告诉 我 我们 你 你们 您 他 它 他们 咱 咱们 需要 应该 应当 "
+    "要 要不要 能 能不能 能否 可以 可不可以 可否 会 会不会 是不是 是否 有没有 没 没有 不 不是 吗 么 得 着 过 去 来 "
+    "让 给 做 如果 的话 那么 然后 但是 而 而且 并 并且 等 等等 一 一个 一些 有些 中 里 上 下 内 时 后 前 按 按照 根据 "
+    "进行 情况 现在 目前 今天 明天 现行 规定 要求 帮 帮我 介绍 说明 说说 讲讲 解释".split()
+)
+
+
+class _Jieba(Protocol):
+    """The part of jieba.Tokenizer that is used."""
+
+    def cut(self, sentence: str, HMM: bool = ...) -> list[str]: ...  # noqa: N803 - jieba's own name
+
+    def cut_for_search(self, sentence: str, HMM: bool = ...) -> list[str]: ...  # noqa: N803
+
+    def add_word(self, word: str, freq: int) -> None: ...
+
+
+@dataclass(frozen=True)
+class QueryWords:
+    """A question cut up: its words, exact identifiers, and synonyms that the question does not contain."""
+
+    words: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    synonyms: dict[str, tuple[str, ...]]
+
+    @property
+    def synonym_words(self) -> tuple[str, ...]:
+        """All synonyms in one line, each once."""
+        return tuple(dict.fromkeys(word for group in self.synonyms.values() for word in group))
+
+
+class Segmenter:
+    """Cuts text with the words of ``lexicon``; the dictionary loads at the first cut.
+
+    ``cache`` is the folder in which the prepared dictionary is kept, so that later starts are fast.
+    """
+
+    def __init__(self, lexicon: Lexicon, cache: Path) -> None:
+        self.lexicon = lexicon
+        self._cache = cache
+
+    @cached_property
+    def _jieba(self) -> _Jieba:
+        with warnings.catch_warnings():
+            # jieba's sources hold escapes that newer Pythons warn of, and it probes pkg_resources
+            warnings.simplefilter("ignore")
+            import jieba
+        jieba.setLogLevel(logging.WARNING)
+        self._cache.mkdir(parents=True, exist_ok=True)
+        tokenizer = jieba.Tokenizer()
+        tokenizer.tmp_dir = str(self._cache)
+        tokenizer.initialize()
+        for word in self.lexicon.all_words:
+            tokenizer.add_word(plain(word).lower(), freq=_LEXICON_FREQUENCY)
+        return cast(_Jieba, tokenizer)
+
+    def words(self, text: str) -> list[str]:
+        """Words and their parts with repetitions, stop words left out, identifiers kept whole."""
+        exact = list(find_identifiers(text).tokens)
+        return exact + self._cut(without_identifiers(plain(text)), search=True)
+
+    def content_words(self, text: str) -> list[str]:
+        """The words of ``text`` without their parts, stop words and identifiers."""
+        return self._cut(without_identifiers(plain(text)), search=False)
+
+    def query(self, question: str) -> QueryWords:
+        """Cut a question and look up its synonyms."""
+        words = tuple(dict.fromkeys(self._cut(without_identifiers(plain(question)), search=True)))
+        return QueryWords(words, find_identifiers(question).tokens, self._synonyms(question))
+
+    def _synonyms(self, question: str) -> dict[str, tuple[str, ...]]:
+        text = plain(question).lower()
+        found: dict[str, tuple[str, ...]] = {}
+        for word, others in self.lexicon.synonyms.items():
+            if word.lower() in text and not _inside_longer(word, text, self.lexicon.synonyms):
+                parts = [part for other in others if other not in text for part in self._cut(other, search=True)]
+                found[word] = tuple(dict.fromkeys(parts))
+        return found
+
+    def _cut(self, text: str, *, search: bool) -> list[str]:
+        tokens: list[str] = []
+        for run in _WORD.findall(text.lower()):
+            cut = self._jieba.cut_for_search if search else self._jieba.cut
+            tokens += (token for token in cut(run, HMM=False) if token not in STOP_WORDS)
+        return tokens
+
+
+def _inside_longer(word: str, text: str, words: Sequence[str] | dict[str, tuple[str, ...]]) -> bool:
+    """True when ``word`` stands in ``text`` only as part of a longer listed word."""
+    longer = [other for other in words if word in other and other != word and other in text]
+    rest = text
+    for other in longer:
+        rest = rest.replace(other, " ")
+    return bool(longer) and word not in rest

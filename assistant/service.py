@@ -1,0 +1,149 @@
+"""Services: what the command line, the web app and tests call. No UI type below this line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError
+from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.assessment.model import Assessment, Screening, Worked
+    from assistant.chains.ask import Answer
+    from assistant.chains.draft import DraftResult
+    from assistant.documents.report import Report
+    from assistant.project.model import Project
+    from assistant.registers import Registers
+    from assistant.registers.standards import Standard, StandardStatus
+    from assistant.retrieval.index import Index
+    from assistant.retrieval.search import Match
+    from assistant.rules.model import Review
+
+
+@dataclass(frozen=True)
+class ReviewedFiling:
+    """A filing with the result of all rules on it."""
+
+    path: Path
+    report: Report
+    review: Review
+    on: date
+
+
+class Services:
+    """One set of settings and what is loaded once for it: registers and search index."""
+
+    def __init__(self, settings: Settings | None = None, *, today: date | None = None) -> None:
+        self.settings = settings or load_settings()
+        self._today = today
+
+    @property
+    def today(self) -> date:
+        """The date asked about unless told otherwise."""
+        return self._today or date.today()
+
+    @cached_property
+    def registers(self) -> Registers:
+        """The registers of the corpus, each read when first asked."""
+        from assistant.registers import load_registers
+
+        return load_registers(self.settings.corpus)
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index, built when absent, stale or damaged."""
+        from assistant.retrieval.index import ensure_index
+
+        return ensure_index(self.settings, self.registers)
+
+    # filings
+
+    def review(self, path: Path, *, on: date | None = None) -> ReviewedFiling:
+        """Read a filing and run every rule on it; ``on`` overrides the filing's own date."""
+        from assistant.documents import read_document, recognise
+        from assistant.rules.runner import review
+
+        report = recognise(read_document(path))
+        judged = on or report.date or self.today
+        return ReviewedFiling(path, report, review(report, self.registers, on=on), judged)
+
+    def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
+        """Write the findings in the form that ``out``'s ending names; the path written."""
+        from assistant.export import write_review
+
+        return write_review(reviewed.path, reviewed.report, reviewed.review, out=out)
+
+    # projects
+
+    def project(self, path: Path) -> Project:
+        """The facts of a project file."""
+        from assistant.project.load import load_project
+
+        return load_project(path)
+
+    def screen(self, project: Project, *, on: date | None = None) -> Screening:
+        """Category, permit class, special topics, approval and law for a project at a date."""
+        from assistant.assessment import screen
+
+        return screen(project, self.registers, on=self._judged(project, on))
+
+    def assess(self, project: Project, *, on: date | None = None) -> Assessment:
+        """Everything that rules derive from a project's facts at a date."""
+        from assistant.assessment import assess
+
+        return assess(project, self.registers, on=self._judged(project, on))
+
+    def draft(self, project: Project, out: Path, *, on: date | None = None) -> DraftResult:
+        """Write the filing of a project as .docx, its provenance beside it."""
+        from assistant.chains.draft import draft
+
+        if out.suffix.lower() != ".docx":
+            raise AssistantError(f"输出文件应为 .docx：{out.name}", "例如 -o out/报告表.docx。")
+        return draft(
+            project,
+            self.assess(project, on=on),
+            self.registers,
+            template_dir=self.settings.corpus / "templates",
+            out=out,
+        )
+
+    def _judged(self, project: Project, on: date | None) -> date:
+        return on or project.basics.prepared_on or self.today
+
+    # knowledge
+
+    def ask(self, question: str, *, on: date | None = None) -> Answer:
+        """Answer a policy question from provisions and tables."""
+        from assistant.chains.ask import ask
+
+        return ask(question, index=self.index, registers=self.registers, on=on or self.today)
+
+    def search(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
+        """The passages nearest to a question, in force on a date."""
+        from assistant.retrieval.search import search
+
+        return search(question, index=self.index, on=on or self.today, k=k)
+
+    def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
+        """The register's row for a number or title (None if it has none) and its state on a date."""
+        judged, known = on or self.today, self.registers.standards
+        row = known.find(number) or known.find_title(number, judged)
+        return row, known.status(number, judged)
+
+    def calculate(self, name: str, arguments: dict[str, str]) -> Worked:
+        """Run one calculator on arguments given as text."""
+        from assistant.assessment.worked_calculators import calculate
+
+        return calculate(name, arguments)
+
+    def build_index(self) -> Index:
+        """Build the search index anew and swap it in."""
+        from assistant.retrieval.index import build_index
+
+        index = build_index(self.settings, self.registers)
+        self.__dict__["index"] = index
+        return index

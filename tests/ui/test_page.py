@@ -1,0 +1,121 @@
+"""The web app in a real browser: Debian's Chromium, driven by playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium")
+FLAWED = ROOT / "corpus" / "examples" / "flawed-filing.docx"
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+pytestmark = [
+    pytest.mark.loopback,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)"),
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, float]]:
+    """The app's address, and the seconds until its first page."""
+    port, data = free_port(), tmp_path_factory.mktemp("served")
+    environment = {**os.environ, "EIA_DATA": str(data), "GRADIO_TEMP_DIR": str(data / "web")}
+    started = time.perf_counter()
+    with (data / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "assistant", "serve", "--port", str(port)],
+            env=environment, cwd=data, stdout=log, stderr=log,
+        )  # fmt: skip
+        try:
+            yield wait_for(f"http://127.0.0.1:{port}", server), time.perf_counter() - started
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
+    for _ in range(300):
+        assert server.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return address
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("no page within 30 s")
+
+
+@pytest.fixture
+def page(served: tuple[str, float]) -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+        page.goto(served[0])
+        page.get_by_role("tab", name="审核").wait_for()
+        yield page
+        browser.close()
+
+
+def test_first_page_is_there_within_six_seconds(served: tuple[str, float]) -> None:
+    allowed = 6 if os.environ.get("CI") is None else 12  # a shared CI machine is slower
+    assert served[1] < allowed
+
+
+def test_reviewer_uploads_a_filing_sees_findings_and_downloads_the_commented_file(page, tmp_path: Path) -> None:
+    import docx
+
+    page.get_by_role("tab", name="审核").click()
+    page.locator("input[type=file]:visible, [data-testid=file-upload]").last.wait_for(state="attached")
+    tab = page.get_by_role("tabpanel").filter(has=page.get_by_role("button", name="开始审核"))
+    tab.locator("input[type=file]").first.set_input_files(FLAWED)
+    tab.get_by_text(FLAWED.name).wait_for()
+    tab.get_by_role("button", name="开始审核").click()
+    tab.get_by_text("运行规则").wait_for(timeout=60_000)
+    assert tab.get_by_text("EIA-").count() > 5
+    with page.expect_download() as download:
+        tab.get_by_role("button", name="下载批注件").click()
+    commented = tmp_path / "commented.docx"
+    download.value.save_as(commented)
+    assert len(list(docx.Document(str(commented)).comments)) > 5
+
+
+def test_consultant_drafts_a_sample(page) -> None:
+    tab = page.get_by_role("tabpanel").filter(has=page.get_by_role("button", name="生成报告表"))
+    tab.get_by_label("样例").click()
+    page.get_by_role("option", name="metal-works").click()
+    tab.get_by_text("basics:").first.wait_for()
+    tab.get_by_role("button", name="生成报告表").click()
+    tab.get_by_text("报告表.docx").wait_for(timeout=60_000)
+
+
+def test_staff_ask_and_the_clause_answers(page) -> None:
+    page.get_by_role("tab", name="问答").click()
+    tab = page.get_by_role("tabpanel").filter(has=page.get_by_role("button", name="提问"))
+    tab.get_by_label("问题").fill("报告表多少天批完？")
+    tab.get_by_role("button", name="提问").click()
+    tab.get_by_text("30").first.wait_for(timeout=60_000)
+
+
+def test_english_page_is_one_click_away(page) -> None:
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("tab", name="Review").wait_for()
