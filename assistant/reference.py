@@ -75,8 +75,10 @@ def _calculators() -> str:
     lines = ["# 计算\n"]
     for calculator in calculators().values():
         lines.append(f"## `{calculator.name}` {calculator.title}\n")
-        lines += [f"- `{parameter.name}`：{parameter.label}" for parameter in calculator.parameters]
-        lines.append("")
+        lines += [f"- `{p.name}`：{p.title}{p.unit and f'（{p.unit}）'}" for p in calculator.parameters]
+        lines.append(
+            f"\n{calculator.formula}，结果 {calculator.unit or '无量纲'}。依据：{calculator.basis}\n"
+        )
     return "\n".join(lines)
 
 

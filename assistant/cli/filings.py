@@ -50,7 +50,9 @@ def review(
     as_json: JsonOption = False,
 ) -> None:
     """审核一份环评文件，列出问题、位置、依据和复算。"""
-    from assistant.export import review_payload, sarif_payload
+    from assistant.export.payload import review_payload
+    from assistant.export.sarif import review_sarif
+    from assistant.export.wording import review_text
     from assistant.service import Services
 
     require_no_model(model)
@@ -64,11 +66,11 @@ def review(
         progress(f"已写入 {services.export_review(reviewed, out / f'{file.stem}.review.{ending}')}")
     payload = review_payload(reviewed.report, reviewed.review, path=file, on=reviewed.on)
     if "sarif" in chosen:
-        print(json.dumps(sarif_payload(reviewed.report, reviewed.review, path=file), ensure_ascii=False))
+        print(json.dumps(review_sarif(reviewed.report, reviewed.review, path=file), ensure_ascii=False))
     elif "json" in chosen:
         emit(payload, "", as_json=True)
     elif "text" in chosen:
-        print(_as_text(payload))
+        print(review_text(reviewed.report, reviewed.review))
     stop(_exit_code([str(f.severity) for f in reviewed.review.findings], fail_on))
 
 
@@ -91,22 +93,16 @@ def _exit_code(severities: list[str], fail_on: FailOn) -> int:
     return FOUND if any(order.index(FailOn(s)) <= order.index(fail_on) for s in severities) else FINE
 
 
-def _as_text(payload: dict[str, object]) -> str:
-    from assistant.export import review_text
-
-    return review_text(payload)
-
-
 def rules(
     code: Annotated[str | None, typer.Argument(help="规则编号，例如 EIA-201；不写则列出全部")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """规则手册：每条规则查什么、依据什么、错例和正例。"""
+    from assistant.export.plain import plain
     from assistant.rules.manual import manual, manual_text
 
     entries = manual(code)
     if not entries:
         raise AssistantError(f"没有编号为 {code} 的规则", "运行 eia rules 查看全部编号。")
-    emit(
-        entries if code is None else entries[0], manual_text(entries, full=code is not None), as_json=as_json
-    )
+    payload = {"rules": plain(entries)}
+    emit(payload, manual_text(entries, full=code is not None), as_json=as_json)

@@ -40,12 +40,11 @@ def search(
     from assistant.service import Services
 
     _require_words(question)
-    matches = Services().search(question, on=parse_on(on), k=k)
-    emit(
-        [match_payload(m) for m in matches],
-        "\n".join(match_text(m) for m in matches) or "没有相关条文。",
-        as_json=as_json,
-    )
+    services = Services()
+    judged = parse_on(on) or services.today
+    matches = services.search(question, on=judged, k=k)
+    payload = {"on": judged.isoformat(), "passages": [match_payload(match) for match in matches]}
+    emit(payload, "\n".join(match_text(m) for m in matches) or "没有相关条文。", as_json=as_json)
 
 
 def _require_words(question: str) -> None:
@@ -63,17 +62,11 @@ def standards(
     from assistant.service import Services
 
     services = Services()
-    judged = parse_on(on)
-    found = [
-        (number, *services.standard(number, on=judged))
-        for argument in numbers
-        for number in _numbers(argument)
-    ]
-    emit(
-        [standard_payload(*entry) for entry in found],
-        "\n".join(standard_text(*entry) for entry in found),
-        as_json=as_json,
-    )
+    judged = parse_on(on) or services.today
+    named = [number for argument in numbers for number in _numbers(argument)]
+    found = [(number, *services.standard(number, on=judged)) for number in named]
+    payload = {"on": judged.isoformat(), "standards": [standard_payload(*entry) for entry in found]}
+    emit(payload, "\n".join(standard_text(*entry) for entry in found), as_json=as_json)
 
 
 def _numbers(argument: str) -> list[str]:
@@ -108,4 +101,4 @@ def corpus_list(as_json: JsonOption = False) -> None:
     from assistant.service import Services
 
     provisions = Services().registers.provisions.all()
-    emit(documents_payload(provisions), documents_text(provisions), as_json=as_json)
+    emit({"documents": documents_payload(provisions)}, documents_text(provisions), as_json=as_json)

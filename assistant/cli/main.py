@@ -53,7 +53,11 @@ def _run(*, as_json: bool) -> int:
     except AssistantError as error:
         complain(error.message, error.hint, as_json=as_json)
     except TyperException as error:
-        complain(error.format_message(), "用法见 eia --help 或 eia 命令 --help。", as_json=as_json)
+        complain(
+            f"命令写法有误：{error.format_message()}",
+            "用法见 eia --help 或 eia 命令 --help。",
+            as_json=as_json,
+        )
     except (KeyboardInterrupt, Abort):
         progress("已中断。")
     except BrokenPipeError:

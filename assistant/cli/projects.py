@@ -63,17 +63,14 @@ def calc(
 ) -> None:
     """单项计算，列出公式、代入和结果。"""
     from assistant.assessment.worked_calculators import calculators
-    from assistant.cli.wording import calculators_text, worked_text
+    from assistant.cli.wording import calculator_payload, calculators_text, worked_text
     from assistant.export.plain import plain
     from assistant.service import Services
 
     if listing or name is None:
-        known = calculators()
-        emit(
-            [calculator.payload() for calculator in known.values()],
-            calculators_text(known.values()),
-            as_json=as_json,
-        )
+        known = calculators().values()
+        payload = {"calculators": [calculator_payload(each) for each in known]}
+        emit(payload, calculators_text(known), as_json=as_json)
         return
     worked = Services().calculate(name, _pairs(arguments or []))
     emit(plain(worked), worked_text(worked), as_json=as_json)

@@ -10,7 +10,7 @@ from assistant.export.screening import missing_lines, screening_text
 
 if TYPE_CHECKING:
     from assistant.assessment.model import Assessment, Worked
-    from assistant.assessment.worked_calculators import Calculator
+    from assistant.assessment.calculator_list import Calculator
     from assistant.chains.draft import DraftResult
     from assistant.registers.provisions import Provision
     from assistant.registers.standards import Standard, StandardStatus
@@ -53,9 +53,27 @@ def worked_text(worked: Worked) -> str:
     )
 
 
+def calculator_payload(calculator: Calculator) -> dict[str, object]:
+    """One calculator of `eia calc --list --json`."""
+    return {
+        "name": calculator.name,
+        "title": calculator.title,
+        "unit": calculator.unit,
+        "formula": calculator.formula,
+        "basis": calculator.basis,
+        "confidence": calculator.confidence.value,
+        "parameters": plain(calculator.parameters),
+    }
+
+
 def calculators_text(known: Iterable[Calculator]) -> str:
     """The calculators, one a line, with their parameters."""
-    return "\n".join(f"{c.name}  {c.title}\n    {'，'.join(p.label for p in c.parameters)}" for c in known)
+    return "\n".join(f"{c.name}  {c.title}\n    {parameters_text(c)}" for c in known)
+
+
+def parameters_text(calculator: Calculator) -> str:
+    """Names, meanings and units of the arguments."""
+    return "，".join(f"{p.name}（{p.title}{p.unit and f'，{p.unit}'}）" for p in calculator.parameters)
 
 
 def draft_text(result: DraftResult) -> str:

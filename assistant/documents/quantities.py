@@ -36,7 +36,7 @@ _POWER = (
     r"|[eE](?P<{0}d>[-+]?\d{{1,2}})(?!\d))?"
 )
 _NUMBER = re.compile(
-    r"(?<![\d.])(?P<minus>(?<![\dA-Za-z)\]一-龥%℃])-)?"
+    r"(?<![\d.])(?P<minus>(?<![\dA-Za-z)\]一-龥%℃])[-+])?"
     rf"(?P<low>{_DIGITS})"
     + _POWER.format("p")
     + rf"(?:(?:\s*(?:%|℃|mm|m|dB(?:\(A\))?|h|t|kg|mg/L|万|亿))?\s*(?P<range>[-~±]|至)\s*(?P<high>{_DIGITS})"
@@ -96,7 +96,7 @@ def canonical_unit(words: str) -> str:
     """
     text = folded(words).replace("\n", "").strip()
     bracketed: list[str] = re.findall(r"[(\[【]((?:[^()\[\]【】]|\([^()]*\))*)[)\]】]", text)
-    after_slash: list[str] = re.findall(r"/\s*([^/(].*)$", text)
+    after_slash: list[str] = re.findall(r"/\s*([^/(].*)$", text.rpartition(")")[2] if bracketed else text)
     latin_tail: list[str] = re.findall(r"(?<=[^A-Za-z/])\s?([A-Za-zμ℃%‰][A-Za-zμ/³²\d]*(?:\(A\))?)$", text)
     for candidate in (text, *reversed(bracketed), *latin_tail, *after_slash):
         bare = re.sub(r"^单位\s*:?\s*", "", candidate.strip(" /"))
@@ -151,7 +151,7 @@ def _is_part_of_a_name(shown: str, found: re.Match[str]) -> bool:
 
 def _quantity(text: str, shown: str, found: re.Match[str]) -> Quantity:
     multiple = _MULTIPLES[found["multi"]]
-    low = _value(found, "low", "p") * multiple * (-1 if found["minus"] else 1)
+    low = _value(found, "low", "p") * multiple * (-1 if found["minus"] == "-" else 1)
     upper = None
     if found["high"] is not None:
         upper = _value(found, "high", "q") * multiple

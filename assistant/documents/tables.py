@@ -30,6 +30,7 @@ _CAPTION = re.compile(
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）),，;；]+)")
 _NOTE = re.compile(r"^(?:备?注\d?|说明)\s*[:：.、1]")
 _LONGEST_CELL = 600
+_FRAME_COLUMNS = 3
 _REACH = 3
 
 
@@ -38,7 +39,8 @@ def find_tables(document: Document, tables: Iterable[Table]) -> tuple[FormTable,
     holders = {table.parent for table in tables if table.parent is not None}
     found: list[FormTable] = []
     for table in sorted(tables, key=lambda t: t.start):
-        if table.rows < 1 or table.columns < 2 or table.index in holders or _is_layout(table):
+        is_frame = _is_layout(table) or (table.index in holders and table.columns <= _FRAME_COLUMNS)
+        if table.rows < 1 or table.columns < 2 or is_frame:
             continue
         if form_table := _read(document, table) or _continued(document, table, found[-1:]):
             found.append(form_table)
@@ -97,7 +99,7 @@ def _continued(document: Document, table: Table, before: Sequence[FormTable]) ->
 def _is_layout(table: Table) -> bool:
     """A frame around running text rather than a table of figures."""
     longest = max((cell.end - cell.start for cell in table.cells), default=0)
-    return longest > _LONGEST_CELL and table.columns <= 3
+    return longest > _LONGEST_CELL and table.columns <= _FRAME_COLUMNS
 
 
 def _has_amounts(document: Document, table: Table) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.documents.report import Report
 from assistant.rules.model import Basis, Finding, Review, Severity
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.ADVICE: "建议"}
@@ -48,3 +49,20 @@ def comment_text(finding: Finding) -> str:
 def counts(review: Review) -> dict[Severity, int]:
     """Number of findings by severity, gravest first."""
     return {severity: sum(f.severity is severity for f in review.findings) for severity in Severity}
+
+
+def review_text(report: Report, review: Review) -> str:
+    """A review for the terminal: findings in the order of the text, then what was not checked."""
+    lines = [f"{report.document.name}  {report.form.value}  编制日期 {report.date or '未读到'}", ""]
+    for number, finding in enumerate(review.findings, 1):
+        lines += [
+            f"{number}. 【{SEVERITY[finding.severity]}】{finding.message}（{finding.rule}）",
+            f"   位置：{place(finding)}　原文：{' '.join(finding.quote.split())[:60]}",
+        ]
+        lines += [f"   依据：{all_basis(finding)}"] if finding.basis else []
+        lines += [f"   复算：{worked_text(finding)}"] if finding.worked else []
+    lines += ["", *(f"未能核对 {part.rule}：{part.reason}" for part in review.unchecked)]
+    lines += [f"不适用 {part.rule}：{part.reason}" for part in review.not_applicable]
+    lines += [f"程序缺陷 {part.rule}：{part.reason}" for part in review.defects]
+    found = "，".join(f"{SEVERITY[severity]} {number}" for severity, number in counts(review).items())
+    return "\n".join([*lines, f"{found}；规则 {review.rules} 条，{review.seconds:.1f} 秒。"])

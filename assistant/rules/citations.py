@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.documents.report import Citation, CitationKind, CitationRole, Form, Report
+from assistant.documents.report import ChapterKey, Citation, CitationKind, CitationRole, Form, Report
 from assistant.registers import Confidence, Registers, Standard, StandardState
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule
@@ -22,7 +22,9 @@ _NOTICE_YEAR = re.compile(r"[〔\[【（(]\s*(20\d\d)\s*[〕\]】）)]\s*(?:第\
 
 
 def _relied(report: Report, kind: CitationKind) -> list[Citation]:
-    return [c for c in report.citations if c.kind is kind and c.role is CitationRole.RELIED]
+    """Citations of a kind that the filing relies on; 国家危险废物名录 has a rule of its own."""
+    relied = (c for c in report.citations if c.kind is kind and c.role is CitationRole.RELIED)
+    return [c for c in relied if _WASTE_LIST not in c.title]
 
 
 @rule(
@@ -341,9 +343,11 @@ def notice_is_not_issued_after_the_filing(report: Report, on: date) -> Iterator[
         对照《关于印发方案的通知》（环办〔2025〕12号），项目符合要求。
     """
     for found in _NOTICE_YEAR.finditer(report.text):
-        if int(found[1]) <= on.year:
-            continue
         span = report.document.span(found.start(), found.end())
+        chapter = report.chapter_of(span)
+        # what follows the last chapter is attached, and may be younger than the text
+        if int(found[1]) <= on.year or chapter is None or chapter.key is ChapterKey.TOTALS:
+            continue
         message = f"文号年份为{found[1]}年，晚于编制日期{on:%Y年%m月}。"
         yield Hit(span, message, "核对文号，或者核对编制日期。")
 

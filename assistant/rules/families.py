@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from assistant.rules import (
+    arithmetic,
     citations,
     completeness,
     consistency,
@@ -25,6 +26,7 @@ FAMILIES = (
     quantities,
     totals,
     sums,
+    arithmetic,
     consistency,
     screening,
     topics,

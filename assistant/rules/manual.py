@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.rules.catalogue import RULES
+from assistant.rules.families import all_rules
 from assistant.rules.registry import Rule
 
 
@@ -27,7 +27,7 @@ class Entry:
 
 def manual(code: str | None = None) -> list[Entry]:
     """All rules by code, or the one of that code; empty when there is none."""
-    return [_entry(rule) for rule in RULES if code is None or rule.code == code.upper()]
+    return [_entry(rule) for rule in all_rules() if code is None or rule.code == code.upper()]
 
 
 def _entry(rule: Rule) -> Entry:

@@ -82,11 +82,17 @@ def change_adds_up(report: Report) -> Iterator[Hit]:
         if row.whole.is_absent or row.change.is_absent:
             continue
         expected = row.whole.value - row.existing.value
-        if _agrees(expected, row.change, row.whole, row.existing):
+        if _agrees(expected, row.change, row.whole, row.existing) or _follows_from_sources(row):
             continue
         whole, existing = shown(row.whole.value, row.whole), shown(row.existing.value, row.existing)
         sum_text = f"{whole}-{existing}={shown(expected, row.whole, row.existing)}"
         yield _hit(row, row.change, "⑦", "⑥-①", expected, sum_text)
+
+
+def _follows_from_sources(row: TotalsRow) -> bool:
+    """True when ⑦ is right by ③+④-⑤, so that only ⑥ is wrong and is reported by its own rule."""
+    expected = row.under_construction.value + row.project.value - row.replaced.value
+    return _agrees(expected, row.change, row.under_construction, row.project, row.replaced)
 
 
 def _agrees(expected: float, stated: Printed, *terms: Printed) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import AirResult, OutletResult, Worked
-from assistant.chains.drafting.case import NONE, Case, listed
+from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import Page, fact, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, fact, worked_source
 from assistant.chains.drafting.surroundings import limit_text, standard_name
 from assistant.project.model import AirSource, Generation
 from assistant.registers import Confidence
@@ -99,7 +99,7 @@ def air(case: Case) -> Air:
         derivations=tuple(_derivation(case, page, result) for result in results),
         rows=tuple(_row(case, page, result) for result in results),
         outlets=tuple(_outlets(case, page)),
-        compliance=tuple(_compliance(case, page, result) for result in case.assessment.outlets),
+        compliance=tuple(_compliance(page, result) for result in case.assessment.outlets),
         verdicts=tuple(_verdicts(case, page)),
         abnormal=tuple(_abnormal(case, page)),
         closing=_closing(case, page),
@@ -197,8 +197,8 @@ def _outlets(case: Case, page: Page) -> Iterator[OutletRow]:
             outlet.name,
             pollutants or NONE,
             page.fact(f"{path}.height_m", exact(outlet.height_m)),
-            page.gap("diameter", outlet=outlet.number) if diameter is None else exact(diameter),
-            page.gap("temperature", outlet=outlet.number) if temperature is None else exact(temperature),
+            page.blank("diameter", outlet=outlet.number) if diameter is None else exact(diameter),
+            page.blank("temperature", outlet=outlet.number) if temperature is None else exact(temperature),
             page.fact(f"{path}.flow_m3_h", exact(outlet.flow_m3_h)),
         )
 
@@ -208,7 +208,7 @@ def verdict(complies: bool | None) -> str:
     return {True: "达标", False: "超标", None: "待核"}[complies]
 
 
-def _compliance(case: Case, page: Page, result: OutletResult) -> ComplianceRow:
+def _compliance(page: Page, result: OutletResult) -> ComplianceRow:
     limit = result.concentration_limit or result.rate_limit
     return ComplianceRow(
         outlet=result.outlet,
@@ -220,7 +220,7 @@ def _compliance(case: Case, page: Page, result: OutletResult) -> ComplianceRow:
         concentration_limit=limit_text(page, result.concentration_limit),
         standard=standard_name(page, limit.standard)
         if limit
-        else page.gap("limit", pollutant=result.pollutant),
+        else page.blank("limit", pollutant=result.pollutant),
         verdict=verdict(result.complies),
     )
 

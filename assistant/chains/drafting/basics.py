@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from assistant.assessment.model import Decision
-from assistant.chains.drafting.case import NONE, Case, lines, listed
+from assistant.chains.drafting.case import Case, lines, listed
 from assistant.chains.drafting.figures import exact, rounded
-from assistant.chains.drafting.notebook import Page, Source, fact, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, Source, fact, worked_source
 from assistant.project.model import Basics as BasicFacts
 
 SECTION = "一、建设项目基本情况"

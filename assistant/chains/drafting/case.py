@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.assessment.model import Assessment
-from assistant.chains.drafting.notebook import NONE, Notebook, Page
+from assistant.chains.drafting.notebook import Notebook, Page
 from assistant.project.model import Project
 from assistant.registers import Registers
 

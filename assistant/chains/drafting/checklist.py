@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import OutletResult, WaterResult
-from assistant.chains.drafting.case import NONE, Case, listed
-from assistant.chains.drafting.notebook import Page, fact
+from assistant.chains.drafting.case import Case, listed
+from assistant.chains.drafting.notebook import NONE, Page, fact
 from assistant.chains.drafting.surroundings import standard_name
 from assistant.chains.drafting.water import stream_of
 
@@ -78,7 +78,7 @@ def _outlets(case: Case, page: Page) -> Iterator[CheckRow]:
 def _air_standards(page: Page, rows: list[OutletResult]) -> str:
     chosen = [row.concentration_limit or row.rate_limit for row in rows]
     marks = [
-        page.gap("limit", pollutant=row.pollutant)
+        page.blank("limit", pollutant=row.pollutant)
         for row in rows
         if not (row.concentration_limit or row.rate_limit)
     ]
@@ -93,7 +93,7 @@ def _fugitive(case: Case, page: Page) -> Iterator[CheckRow]:
             "厂界（无组织）",
             listed(row.pollutant for row in found),
             page.say("checklist.fugitive", names=listed(row.process for row in found)),
-            page.gap("fugitive_limit"),
+            page.blank("fugitive_limit"),
         )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.chains.drafting.case import NONE, Case, lines, listed
+from assistant.chains.drafting.case import Case, lines, listed
 from assistant.chains.drafting.figures import exact
 from assistant.chains.drafting.flow import Node, nodes
-from assistant.chains.drafting.notebook import Page, Source, fact
+from assistant.chains.drafting.notebook import NONE, Page, Source, fact
 from assistant.project.model import WaterStream
 
 SECTION = "二、建设项目工程分析"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.chains.drafting.case import NONE, Case, listed
-from assistant.chains.drafting.notebook import fact
+from assistant.chains.drafting.case import Case, listed
+from assistant.chains.drafting.notebook import NONE, fact
 
 SECTION = "二、建设项目工程分析"
 
@@ -40,11 +40,16 @@ def nodes(case: Case) -> Flow:
 def _marks(case: Case, step: str) -> str:
     project = case.project
     noisy = {item.name for item in project.equipment if item.process == step}
-    marks = [source.number for source in project.air_sources if source.process == step]
+    marks = [source.number for source in project.air_sources if _same(source.process, step)]
     marks += [stream.number for stream in project.water_streams if step in stream.name]
     marks += ["N"] if any(source.name in noisy for source in project.noise_sources) else []
     marks += [waste.number for waste in project.wastes if waste.source and step in waste.source]
     return f"（{'、'.join(marks)}）" if marks else ""
+
+
+def _same(process: str, step: str) -> bool:
+    """True when a source's process is the step, named with more or fewer words."""
+    return bool(process) and (process in step or step in process)
 
 
 def _air(case: Case) -> list[Node]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant.assessment.model import NoiseResult
 from assistant.chains.drafting.air import verdict
-from assistant.chains.drafting.case import NONE, Case, listed
+from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact, rounded
-from assistant.chains.drafting.notebook import Page, fact, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, fact, worked_source
 from assistant.chains.drafting.surroundings import limit_text
 
 SECTION = "四、主要环境影响和保护措施（噪声）"
@@ -75,7 +75,7 @@ def _sources(case: Case, page: Page) -> Iterator[SourceRow]:
             source.name,
             page.fact(f"{path}.count", str(source.count)),
             page.fact(f"{path}.level_db", exact(source.level_db)),
-            source.measure or page.gap("noise_measures"),
+            source.measure or page.blank("noise_measures"),
             page.fact(f"{path}.reduction_db", exact(source.reduction_db)),
             "、".join(
                 f"{side}{exact(distance)}"

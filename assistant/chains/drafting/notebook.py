@@ -10,6 +10,7 @@ from assistant.chains.drafting.norms import Norms
 from assistant.chains.drafting.sentences import GapPattern, Sentences
 
 MARK = "【待补充："
+BLANK = "【待补充】"
 NONE = "/"
 
 
@@ -108,6 +109,11 @@ class Page:
     def gap(self, name: str, /, **values: str) -> str:
         """The visible mark of a missing fact; counted once however often it stands."""
         return self._mark(self.book.sentences.gap(name, values))
+
+    def blank(self, name: str, /, **values: str) -> str:
+        """A short mark for a narrow cell; the question itself stands in the list at the end."""
+        self.gap(name, **values)
+        return BLANK
 
     def ask(self, missing: Missing) -> str:
         """The visible mark of a fact the assessment misses."""

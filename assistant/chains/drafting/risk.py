@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.chains.drafting.case import NONE, Case, listed
+from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import Page, Source, fact, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, Source, fact, worked_source
 
 SECTION = "四、主要环境影响和保护措施"
 
@@ -106,7 +106,7 @@ def _substances(case: Case, page: Page) -> Iterator[SubstanceRow]:
         path = f"risk_substances.{index}"
         amount = page.fact(f"{path}.max_amount_t", exact(substance.max_amount_t))
         yield SubstanceRow(
-            substance.name, amount, substance.where or page.gap("risk_place", name=substance.name)
+            substance.name, amount, substance.where or page.blank("risk_place", name=substance.name)
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.assessment.model import Limit
-from assistant.chains.drafting.case import NONE, Case, lines, listed
+from assistant.chains.drafting.case import Case, lines, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import Page, fact, limit_source, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, fact, limit_source, worked_source
 from assistant.chains.drafting.totals import project_amount
 from assistant.project.model import Target
 
@@ -207,7 +207,7 @@ def _air_limits(case: Case, page: Page) -> list[LimitRow]:
 
 
 def _no_limit(page: Page, pollutant: str) -> str:
-    return page.gap("limit", pollutant=pollutant)
+    return page.blank("limit", pollutant=pollutant)
 
 
 def _water_limits(case: Case, page: Page) -> list[LimitRow]:

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from assistant.assessment.figures import shown
 from assistant.assessment.model import TotalRow
-from assistant.chains.drafting.case import NONE, Case
+from assistant.chains.drafting.case import Case
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import Page, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, worked_source
 
 SECTION = "附表"
 _ROUNDING = Decimal("0.001")  # share that printed parts may differ by from their sum
@@ -92,4 +92,4 @@ def _permitted(case: Case, page: Page, row: TotalRow) -> str:
         return exact(row.permitted)
     if case.project.existing is None or row.category not in ("废气", "废水"):
         return NONE
-    return page.gap("permitted", pollutant=row.pollutant)
+    return page.blank("permitted", pollutant=row.pollutant)

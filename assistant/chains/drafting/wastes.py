@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import WasteResult
-from assistant.chains.drafting.case import NONE, Case, listed
+from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import Page, fact
+from assistant.chains.drafting.notebook import NONE, Page, fact
 from assistant.project.model import Waste
 
 SECTION = "四、主要环境影响和保护措施（固体废物）"
@@ -88,21 +88,21 @@ def _row(page: Page, index: int, waste: Waste, result: WasteResult | None) -> Wa
         kind=waste.kind,
         code=_code(page, path, code, result) if hazardous else code or NONE,
         content=waste.hazardous_content
-        or (page.gap("hazardous_content", waste=waste.name) if hazardous else NONE),
-        state=waste.state or page.gap("waste_state", waste=waste.name),
-        hazard=hazard or (page.gap("hazard", waste=waste.name) if hazardous else NONE),
+        or (page.blank("hazardous_content", waste=waste.name) if hazardous else NONE),
+        state=waste.state or page.blank("waste_state", waste=waste.name),
+        hazard=hazard or (page.blank("hazard", waste=waste.name) if hazardous else NONE),
         amount=page.fact(f"{path}.amount_t_a", exact(waste.amount_t_a)),
-        storage=waste.storage or page.gap("waste_storage", waste=waste.name),
-        disposal=waste.disposal or page.gap("disposal", waste=waste.name),
+        storage=waste.storage or page.blank("waste_storage", waste=waste.name),
+        disposal=waste.disposal or page.blank("disposal", waste=waste.name),
     )
 
 
 def _code(page: Page, path: str, code: str, result: WasteResult | None) -> str:
     """The code as given, questioned when the list in force does not know it."""
     if not code:
-        return page.gap("waste_code", path=path)
+        return page.blank("waste_code", path=path)
     if result and result.code_known is False:
-        return page.fact(f"{path}.code", code) + page.gap("waste_code_unknown", path=path, code=code)
+        return page.fact(f"{path}.code", code) + page.blank("waste_code_unknown", path=path, code=code)
     return page.fact(f"{path}.code", code)
 
 
@@ -118,7 +118,7 @@ def _storage(page: Page, facts: list[Waste], results: dict[str, WasteResult]) ->
             exact(waste.amount_t_a),
             page.fact(f"wastes.{index}.turnover_days", str(days))
             if days
-            else page.gap("turnover", waste=waste.name),
+            else page.blank("turnover", waste=waste.name),
             page.worked(worked),
         )
 

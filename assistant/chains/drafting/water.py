@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant.assessment.model import WaterResult
 from assistant.chains.drafting.air import verdict
-from assistant.chains.drafting.case import NONE, Case, listed
+from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import Page, fact
+from assistant.chains.drafting.notebook import NONE, Page, fact
 from assistant.chains.drafting.surroundings import limit_text
 from assistant.project.model import Concentration, WaterStream
 
