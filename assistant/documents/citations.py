@@ -13,7 +13,7 @@ from assistant.documents.report import Citation, CitationKind, CitationRole
 from assistant.documents.units import folded
 
 _PREFIXES = (
-    r"GBZ?\s?/?\s?[TZ]|GBZ|GBJ|GB|HJ\s?/?\s?T|HJ|DB\s?\d{2}\s?/\s?T|DB\s?\d{2}\s?/|DB\d{4}\s?/\s?T|DB\d{4}\s?/|"
+    r"GBZ?\s?/?\s?[TZ]|GBZ|GBJ|GB|HJ\s?/?\s?T|HJ|DB\s?\d{2}\s?/?\s?T|DB\s?\d{2}\s?/|DB\d{4}\s?/\s?T|DB\d{4}\s?/|"
     r"CJJ|CJ\s?/\s?T|CJ|JGJ(?:\s?/\s?T)?|AQ\s?/\s?T|AQ|WS\s?/\s?T|WS|SL(?:\s?/\s?T)?|HG\s?/\s?T|HG|JB\s?/\s?T|NY\s?/\s?T|"
     r"QB\s?/\s?T|SH\s?/\s?T|YS\s?/\s?T|SJ\s?/\s?T|TSG|GHZB|GWPB|GWKB|T\s?/\s?[A-Z]{2,8}"
 )
@@ -59,7 +59,7 @@ def find_citations(document: Document, existing: Iterable[tuple[int, int]] = ())
 def canonical_number(prefix: str, number: str, year: str | None) -> str:
     """The number as the registers write it: "GB 18597-2023", "HJ/T 55-2000", "DB35/323-2018"."""
     name = re.sub(r"\s", "", prefix)
-    name = re.sub(r"^(GBZ|GB|HJ)/?([TZ])$", r"\1/\2", name)
+    name = re.sub(r"^(GBZ|GB|HJ|DB\d\d)/?([TZ])$", r"\1/\2", name)
     joint = "" if name.endswith("/") else " "
     return f"{name}{joint}{number}" + (f"-{year}" if year else "")
 
@@ -164,14 +164,18 @@ class _BlockReader:
         return Citation(kind, span, number, title, role, clause)
 
     def _is_in_title(self, start: int, kind: CitationKind) -> bool:
-        """Whether the citation is a word of a notice's, amendment's or plan's title."""
+        """Whether the citation is a word of a notice's, amendment's or plan's title.
+
+        The number of a document within its own title is no such word.
+        """
         for title in self.titles:
             if not title.start <= start < title.end:
                 continue
             words = self.text[title.start : title.end]
-            if kind is CitationKind.LAW or title.depth or _NOTICE.search(words) or "《" in words:
+            is_notice = bool(_NOTICE.search(words)) or "《" in words
+            if title.depth or kind is CitationKind.LAW or (kind is CitationKind.STANDARD and is_notice):
                 return True
-        return _is_in_plain_notice(self.text, start)
+        return kind is not CitationKind.DOCUMENT and _is_in_plain_notice(self.text, start)
 
 
 def _titles(text: str) -> Iterator[Title]:

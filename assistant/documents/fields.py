@@ -12,8 +12,8 @@ from assistant.documents.report import Chapter, ChapterKey, FormField
 from assistant.documents.units import folded
 
 _COVER = {
-    "项目名称": r"项目名称",
-    "建设单位（盖章）": r"建设单位(?:\((?:盖章|公章)\))?",
+    "项目名称": r"(?:建设)?项目名称",
+    "建设单位（盖章）": r"建设单位",
     "编制日期": r"编制日期",
 }
 _BASICS = {
@@ -27,16 +27,14 @@ _BASICS = {
     "建设项目行业类别": r"建设项目行业类别",
     "建设性质": r"建设性质",
     "建设项目申报情形": r"(?:建设项目)?申报情形",
-    "项目审批（核准/备案）部门（选填）": r"项目审批\(核准/?备案\)部门(?:\(选填\))?|(?:立项)?审批部门",
-    "项目审批（核准/备案）文号（选填）": r"项目审批\(核准/?备案\)文号(?:\(选填\))?|批准文号",
-    "总投资（万元）": r"总投资(?:\(万元\))?",
-    "环保投资（万元）": r"(?:其中:?)?环保投资(?:\(万元\))?",
-    "环保投资占比（%）": r"环保投资占(?:比|总投资(?:比例|的比例))(?:\(%\))?",
+    "项目审批（核准/备案）部门（选填）": r"项目审批\(核准/?备案\)部门|(?:立项)?审批部门",
+    "项目审批（核准/备案）文号（选填）": r"项目审批\(核准/?备案\)文号|批准文号",
+    "总投资（万元）": r"总投资",
+    "环保投资（万元）": r"(?:其中:?)?环保投资",
+    "环保投资占比（%）": r"环保投资占(?:比|总投资(?:比例|的比例))",
     "施工工期": r"施工工期",
     "是否开工建设": r"是否开工建设",
-    "用地（用海）面积（m²）": (
-        r"(?:用地(?:\(用海\))?面积|占地面积)(?:/长度)?(?:\((?:m2|m²|㎡|平方米)(?:/km)?\))?"
-    ),
+    "用地（用海）面积（m²）": r"(?:用地(?:\(用海\))?面积|占地面积)(?:/长度)?",
     "专项评价设置情况": r"专项评价设置情况",
     "规划情况": r"规划情况",
     "规划环境影响评价情况": r"规划环境影响评价情况",
@@ -46,6 +44,9 @@ _BASICS = {
 _LONG = ("规划及规划环境影响评价符合性分析", "其他符合性分析")
 _EXISTING = re.compile(
     r"与?(?:本|该)?项目有关的原有(?:环境)?污染(?:情况|问题)?|与项目有关的原有环境污染(?:问题|和生态破坏问题)|原有环境污染问题"
+)
+_COVER_LABEL = re.compile(
+    r"(?P<label>(?:建设)?项目名称|建设单位\s?(?:\((?:盖章|公章)\))?|编\s?制\s?日\s?期)\s*:"
 )
 _LINE = re.compile(r"^[ \t|*#]*(?P<label>[^:：|\n]{2,18}?)[ \t]*[:：][ \t]*(?P<value>[^\n|]*)")
 
@@ -89,15 +90,51 @@ def existing_parts(document: Document, tables: Sequence[Table]) -> list[tuple[in
 
 
 def _cover_fields(document: Document, basics: Span | None) -> dict[str, _Pair]:
-    """Lines 标签：值 before chapter one, or anywhere when no chapter was found."""
+    """标签：值 before chapter one, or near the beginning when no chapter was found."""
     end = basics.start if basics is not None else min(len(document.text), 3000)
     found: dict[str, _Pair] = {}
     for block in document.blocks_between(0, end):
-        pair = _line_pair(document, block)
-        name = _name_of(document.text[slice(*pair.label)], _COVER) if pair else None
-        if pair and name and name not in found:
-            found[name] = pair
+        for name, pair in _cover_pairs(document, block):
+            found.setdefault(name, pair)
     return found
+
+
+def _cover_pairs(document: Document, block: Block) -> Iterator[tuple[str, _Pair]]:
+    """The cover's labels in one paragraph, which may hold several; each value ends at the next label."""
+    labels = list(_COVER_LABEL.finditer(folded(document.block_text(block))))
+    for place, label in enumerate(labels):
+        start, end = block.start + label.end(), block.end
+        if place + 1 < len(labels):
+            end = block.start + labels[place + 1].start()
+        else:
+            start, end = _run_on(document, block, start)
+        name = _name_of(label["label"], _COVER)
+        if name:
+            where = (block.start + label.start("label"), block.start + label.end("label"))
+            yield name, _Pair(where, _trimmed(document.text, start, end))
+
+
+def _run_on(document: Document, block: Block, start: int) -> tuple[int, int]:
+    """The value that ends a paragraph; a long one runs on to the next label, two lines at most."""
+    for following in document.blocks[block.index + 1 : block.index + 4]:
+        words = folded(document.block_text(following))
+        if label := _COVER_LABEL.search(words):
+            return start, max(block.end, following.start + label.start())
+        if following.table != block.table or ":" in words or not words.strip():
+            break
+    if document.text[start : block.end].strip():
+        return start, block.end
+    return _next_value(document, block, start, block.end)
+
+
+def _next_value(document: Document, block: Block, start: int, end: int) -> tuple[int, int]:
+    """The next paragraph where it can be the value of a label that ends its own."""
+    if block.index + 1 >= len(document.blocks):
+        return start, end
+    following = document.blocks[block.index + 1]
+    if ":" in folded(document.block_text(following)) or following.table != block.table:
+        return start, end
+    return following.start, following.end
 
 
 def _line_pair(document: Document, block: Block) -> _Pair | None:
@@ -108,10 +145,8 @@ def _line_pair(document: Document, block: Block) -> _Pair | None:
         return None
     label = (block.start + line.start("label"), block.start + line.end("label"))
     start, end = block.start + line.start("value"), block.start + line.end("value")
-    if not line["value"].strip() and block.index + 1 < len(document.blocks):
-        following = document.blocks[block.index + 1]
-        if ":" not in folded(document.block_text(following)) and following.table == block.table:
-            start, end = following.start, following.end
+    if not line["value"].strip():
+        start, end = _next_value(document, block, start, end)
     return _Pair(label, _trimmed(document.text, start, end))
 
 
@@ -177,11 +212,14 @@ def _form_field(document: Document, name: str, pair: _Pair) -> FormField:
 
 
 def _name_of(words: str, labels: dict[str, str]) -> str | None:
-    """The register name of a label, whatever its line breaks and brackets; None for other words."""
+    """The register name of a label, whatever its line breaks and last bracket; None for other words."""
     if len(words) > 60:
         return None
     squashed = _squashed(words)
-    return next((name for name, pattern in labels.items() if re.fullmatch(pattern, squashed)), None)
+    shapes = (squashed, re.sub(r"\([^()]*\)$", "", squashed))
+    return next(
+        (name for name, pattern in labels.items() for shape in shapes if re.fullmatch(pattern, shape)), None
+    )
 
 
 def _squashed(words: str) -> str:

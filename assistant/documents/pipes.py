@@ -21,11 +21,14 @@ def pipe_tables(document: Document) -> tuple[Table, ...]:
     """Tables over such paragraphs: ranges of the same text, numbered after the document's own tables."""
     tables: list[Table] = []
     rows: list[_Row] = []
+    last = -2
     for row in _rows(document):
-        if rows and row.first != rows[-1].last + 1:
+        if row.first != last + 1 and rows:
             tables.append(_table(document, rows, len(document.tables) + len(tables)))
             rows = []
-        rows.append(row)
+        last = row.last
+        if row.cells:
+            rows.append(row)
     if rows:
         tables.append(_table(document, rows, len(document.tables) + len(tables)))
     return tuple(tables)
@@ -39,8 +42,7 @@ def _rows(document: Document) -> Iterator[_Row]:
             index += 1
             continue
         start, end = document.blocks[index].start, document.blocks[last].end
-        if cells := tuple(_cells(document.text, start, end)):
-            yield _Row(index, last, cells)
+        yield _Row(index, last, tuple(_cells(document.text, start, end)))
         index = last + 1
 
 

@@ -37,7 +37,9 @@ _SIGNS = (
     _Sign(TableKind.TOTALS, (r"现有工程", r"在建工程", r"本项目")),
     _Sign(TableKind.CHECKLIST, (r"要素", r"环境保护措施", r"执行标准")),
     _Sign(TableKind.OTHER, (), caption=r"(?:相符|符合|匹配|一致)性|非正常"),
-    _Sign(TableKind.OTHER, (), caption=r"(?:原有|原|现有)(?:项目|工程|厂)|(?:改扩?|迁扩?|扩|技改?)建?前(?!后)"),
+    _Sign(
+        TableKind.OTHER, (), caption=r"(?:原有|原|现有)(?:项目|工程|厂)|(?:改扩?|迁扩?|扩|技改?)建?前(?!后)"
+    ),
     _Sign(TableKind.OUTLETS, (r"编号|名称|排放口|排气筒",), caption=r"排放口(?:基本|设置|信息)"),
     _Sign(TableKind.RISK, (r"临界[量值]",)),
     _Sign(TableKind.MONITORING, (r"监测(?:频次|频率)",)),

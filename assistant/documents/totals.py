@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents.headers import is_amount, squashed
+from assistant.documents.headers import is_amount, squashed, words_at
 from assistant.documents.model import Cell, Document, Table
 from assistant.documents.report import Column
 
@@ -42,17 +42,14 @@ def aligned(document: Document, table: Table, first: int, after: int) -> Table:
 def unreadable_rows(
     document: Document, table: Table, columns: tuple[Column, ...], after: int
 ) -> frozenset[int]:
-    """Rows in which words stand where an amount belongs, so that no figure of them can be trusted."""
+    """Rows in which words stand among the amounts or an amount among the names: no figure can be trusted."""
     amounts = [column.index for column in columns[1:] if _MARKS.search(column.title)]
+    names = range(1, min(amounts, default=1))
     return frozenset(
         row
         for row in range(after, table.rows)
-        if any(
-            (cell := table.at(row, column)) is not None
-            and (words := squashed(document.cell_text(cell)))
-            and not is_amount(words)
-            for column in amounts
-        )
+        if any((words := words_at(document, table, row, c)) and not is_amount(words) for c in amounts)
+        or any((words := words_at(document, table, row, c)) and is_amount(words) for c in names)
     )
 
 

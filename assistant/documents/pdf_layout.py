@@ -1,0 +1,125 @@
+"""One .pdf page as a sequence of lines and tables, with the lines and nested tables of each cell inside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.documents.pdf_lines import Line, group_lines
+from assistant.documents.pdf_pages import Glyph, Page
+from assistant.documents.pdf_table import Grid, GridCell, find_grids
+
+_PADDING = 5.0  # what Word leaves between a cell's edge and its text [pt]
+_LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
+_MARGIN_ZONE = 0.12  # headers and footers stand within this share of the page height
+_MARGIN_LINES = 2
+_REPEATED = 3  # pages
+
+Item = Line | Grid
+
+
+@dataclass
+class Sheet:
+    """A page once laid out: ``items`` from top to bottom."""
+
+    page: Page
+    items: list[Item]
+
+
+def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], list[str]]:
+    """The sheets of a document, headers and footers taken out, and the header and footer lines found."""
+    sheets = [_sheet(page) for page in pages]
+    repeated = _repeated_lines(sheets)
+    for sheet in sheets:
+        dropped = {id(line) for line in _edge_lines(sheet) if _shape(line) in repeated}
+        sheet.items = [item for item in sheet.items if id(item) not in dropped]
+    _set_limits(sheets)
+    return sheets, sorted(repeated)
+
+
+def _sheet(page: Page) -> Sheet:
+    grids = find_grids(page.rules, page.number)
+    holders = _holders(grids)
+    free: list[Glyph] = []
+    # Smallest first, so that a glyph goes to the innermost table.
+    inner_first = sorted(grids, key=_area)
+    for glyph in page.glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y))), None)
+        (free if cell is None else cell.glyphs).append(glyph)
+    for grid in inner_first:
+        for cell in grid.cells:
+            _fill(cell, page.number, [grid for grid, holder in holders if holder is cell])
+    items: list[Item] = [
+        *group_lines(free, page.number, (0, page.width)),
+        *(grid for grid, holder in holders if holder is None),
+    ]
+    return Sheet(page, sorted(items, key=lambda item: -item.top))
+
+
+def _holders(grids: list[Grid]) -> list[tuple[Grid, GridCell | None]]:
+    """Each grid with the cell of another one that it stands in."""
+    found: list[tuple[Grid, GridCell | None]] = []
+    for grid in grids:
+        x, y = (grid.left + grid.right) / 2, (grid.bottom + grid.top) / 2
+        larger = sorted((g for g in grids if _area(g) > _area(grid)), key=_area)
+        found.append((grid, next((cell for outer in larger if (cell := _cell_at(outer, x, y))), None)))
+    return found
+
+
+def _area(grid: Grid) -> float:
+    return (grid.right - grid.left) * (grid.top - grid.bottom)
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> GridCell | None:
+    if not grid.holds(x, y):
+        return None
+    return next((c for c in grid.cells if c.left <= x <= c.right and c.bottom <= y <= c.top), None)
+
+
+def _fill(cell: GridCell, page: int, inner: list[Grid]) -> None:
+    """Make the cell's glyphs lines, and put the tables inside it among them."""
+    limits = (cell.left + _PADDING, cell.right - _PADDING)
+    items: list[Item] = [*group_lines(cell.glyphs, page, limits), *inner]
+    cell.items = sorted(items, key=lambda item: -item.top)
+    cell.glyphs = []
+
+
+def _repeated_lines(sheets: list[Sheet]) -> set[str]:
+    counts = Counter(shape for sheet in sheets for shape in {_shape(line) for line in _edge_lines(sheet)})
+    return {shape for shape, count in counts.items() if count >= _REPEATED and "表" not in shape[:2]}
+
+
+def _edge_lines(sheet: Sheet) -> Iterator[Line]:
+    """The outermost lines of a page, up to the first table."""
+    height = sheet.page.height
+    for items in (sheet.items, sheet.items[::-1]):
+        for item in items[:_MARGIN_LINES]:
+            if isinstance(item, Grid):
+                break
+            if item.bottom > height * (1 - _MARGIN_ZONE) or item.top < height * _MARGIN_ZONE:
+                yield item
+
+
+def _shape(line: Line) -> str:
+    """A line with its numbers made alike, so that page numbers repeat."""
+    return re.sub(r"\d+|(?<![A-Za-z])[IVXivx]+(?![A-Za-z])", "#", re.sub(r"\s", "", line.text))
+
+
+def _set_limits(sheets: list[Sheet]) -> None:
+    """Give body lines the margins that the long lines of pages of that width show."""
+    for width in {round(sheet.page.width) for sheet in sheets}:
+        alike = [sheet for sheet in sheets if round(sheet.page.width) == width]
+        limits = _margins([i for s in alike for i in s.items if isinstance(i, Line)], width)
+        for sheet in alike:
+            sheet.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in sheet.items]
+
+
+def _margins(lines: list[Line], width: float) -> tuple[float, float]:
+    long = [line for line in lines if line.right - line.left > _LONG_LINE * width] or lines
+    if not long:
+        return 0, width
+    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
+    return lefts[len(lefts) // 10], rights[(len(rights) * 9) // 10]

@@ -1,0 +1,175 @@
+"""What stands on the pages of a .pdf: glyphs with their boxes and the ruled lines, through pdfium.
+
+pdfium is not thread-safe. ``PDFIUM_LOCK`` is the one lock of the process: whoever calls pypdfium2, here or in
+another room, holds it for as long as a document or page of it is open.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.documents.pdf_paths import Rule, page_rules
+from assistant.documents.symbol_fonts import symbol
+from assistant.errors import ReadError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+PDFIUM_LOCK = threading.Lock()
+
+_HYPHEN = "\x02"  # what pdfium gives for a hyphen at the end of a line
+_PRIVATE = range(0xF000, 0xF100)
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+# Taller than this, a box says more about a careless font than about the line [font sizes].
+_MAX_HEIGHT = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character as drawn; the box is in points, y upwards, as the page is seen (rotation applied)."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: ``number`` from 1, size in points; ``failed`` when pdfium could not load it."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    failed: bool = False
+
+
+def read_pages(data: bytes, path: Path) -> list[Page]:
+    """All pages of a .pdf. Raises ReadError when it is encrypted or damaged."""
+    import pypdfium2
+
+    with PDFIUM_LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _cannot_open(error, path) from error
+        try:
+            return [_read_page(document, index) for index in range(len(document))]
+        finally:
+            document.close()
+
+
+def _cannot_open(error: Exception, path: Path) -> ReadError:
+    import pypdfium2.raw as pdfium
+
+    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        return ReadError("PDF 已加密，无法读取。", "请去掉打开密码后再试。", path=path)
+    return ReadError("PDF 不完整或已损坏，无法打开。", "请重新导出或下载该文件。", path=path)
+
+
+def _read_page(document: PdfDocument, index: int) -> Page:
+    import pypdfium2
+
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 0, 0, failed=True)
+    try:
+        width, height = page.get_size()
+        turn = _Turn(page)
+        glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
+        rules = [turn.rule(rule) for rule in page_rules(page)]
+        return Page(index + 1, width, height, glyphs, rules)
+    finally:
+        page.close()
+
+
+def _glyphs(page: PdfPage) -> Iterator[Glyph]:
+    """The characters that are really there; spaces that pdfium guesses are left out."""
+    import pypdfium2.raw as pdfium
+
+    text_page = page.get_textpage()
+    try:
+        raw = text_page.raw
+        box = pdfium.FS_RECTF()
+        high = 0
+        for index in range(text_page.count_chars()):
+            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                continue
+            code = pdfium.FPDFText_GetUnicode(raw, index)
+            if code in _HIGH:
+                high = code
+                continue
+            text, high = _character(raw, index, code, high), 0
+            if not text or not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
+                continue
+            size = pdfium.FPDFText_GetFontSize(raw, index)
+            top = min(box.top, box.bottom + _MAX_HEIGHT * size) if size > _MIN_SIZE else box.top
+            yield Glyph(text, box.left, box.bottom, box.right, top)
+    finally:
+        text_page.close()
+
+
+# Below this the size is that of an unscaled font and says nothing about the page [pt].
+_MIN_SIZE = 4
+
+
+def _character(raw: ctypes.c_void_p, index: int, code: int, high: int) -> str:
+    """The character of a code; "" for control codes and halves of a surrogate pair."""
+    if code in _LOW:
+        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
+    text = chr(code)
+    if text == _HYPHEN:
+        return "-"
+    if text in "\t\xa0\u3000":
+        return " "
+    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFE, 0xFFFF):
+        return ""
+    return symbol(text, _font(raw, index)) if code in _PRIVATE else text
+
+
+def _font(raw: ctypes.c_void_p, index: int) -> str:
+    """The name of a glyph's font as symbol_fonts knows it."""
+    import pypdfium2.raw as pdfium
+
+    buffer = ctypes.create_string_buffer(100)
+    pdfium.FPDFText_GetFontInfo(raw, index, buffer, len(buffer), None)
+    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2].lower()
+    for known in ("wingdings 2", "wingdings", "symbol"):
+        if name.replace("-", "").replace(" ", "").startswith(known.replace(" ", "")):
+            return known
+    return ""
+
+
+class _Turn:
+    """Turns coordinates of the page's own space into those of the page as seen."""
+
+    def __init__(self, page: PdfPage) -> None:
+        self._angle = page.get_rotation() % 360
+        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+
+    def glyph(self, glyph: Glyph) -> Glyph:
+        return Glyph(glyph.text, *self._box(glyph.left, glyph.bottom, glyph.right, glyph.top))
+
+    def rule(self, rule: Rule) -> Rule:
+        return Rule(*self._box(rule.left, rule.bottom, rule.right, rule.top))
+
+    def _box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        x0, x1 = left - self._left, right - self._left
+        y0, y1 = bottom - self._bottom, top - self._bottom
+        width, height = self._right - self._left, self._top - self._bottom
+        if self._angle == 90:
+            return y0, width - x1, y1, width - x0
+        if self._angle == 180:
+            return width - x1, height - y1, width - x0, height - y0
+        if self._angle == 270:
+            return height - y1, x0, height - y0, x1
+        return x0, y0, x1, y1

@@ -1,0 +1,120 @@
+"""The straight rules drawn on a .pdf page: stroked lines, edges of stroked boxes, thin filled bars.
+
+Called with the pdfium lock held.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_THIN = 3.0  # a bar up to this thick is a rule [pt]
+_STRAIGHT = 0.8  # how far the ends of a level line may differ [pt]
+_SHORTEST = 4.0  # shorter strokes are ticks and dots [pt]
+_DEPTH = 4  # form objects inside form objects
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Rule(NamedTuple):
+    """A level or upright line as the box it covers [pt]."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.right - self.left >= self.top - self.bottom
+
+
+def page_rules(page: PdfPage) -> Iterator[Rule]:
+    """The rules of a page in the page's own space."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
+
+
+def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[Rule]:
+    import pypdfium2.raw as pdfium
+
+    kind = pdfium.FPDFPageObj_GetType(item)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        yield from _path_rules(item, _times(_matrix(item), outer))
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        inner = _times(_matrix(item), outer)
+        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+            yield from _object_rules(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+
+def _path_rules(item: ctypes.c_void_p, matrix: Matrix) -> Iterator[Rule]:
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    for outline in _outlines(item, matrix):
+        xs, ys = [x for x, _ in outline], [y for _, y in outline]
+        box = Rule(min(xs), min(ys), max(xs), max(ys))
+        wide, high = box.right - box.left, box.top - box.bottom
+        if min(wide, high) <= _THIN:
+            if (fill.value or stroke.value) and max(wide, high) >= _SHORTEST:
+                yield box
+        elif stroke.value:
+            yield from _edges(outline)
+
+
+def _edges(outline: list[Point]) -> Iterator[Rule]:
+    """The level and upright strokes of an outline."""
+    for (x0, y0), (x1, y1) in pairwise(outline):
+        wide, high = abs(x1 - x0), abs(y1 - y0)
+        if min(wide, high) <= _STRAIGHT and max(wide, high) >= _SHORTEST:
+            yield Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _outlines(item: ctypes.c_void_p, matrix: Matrix) -> Iterator[list[Point]]:
+    """The connected point sequences of a path; one that contains a curve is left out."""
+    import pypdfium2.raw as pdfium
+
+    points: list[Point] = []
+    curved = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(item)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not curved:
+                yield points
+            points, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        a, b, c, d, e, f = matrix
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1 and not curved:
+        yield points
+
+
+def _matrix(item: ctypes.c_void_p) -> Matrix:
+    import pypdfium2.raw as pdfium
+
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies ``first`` and after it ``then``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

@@ -1,0 +1,216 @@
+"""Ruled tables of a .pdf page: rules to cells, merged ones by the rules that are missing between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.documents.pdf_lines import Line
+from assistant.documents.pdf_pages import Glyph
+from assistant.documents.pdf_paths import Rule
+
+SNAP = 2.5  # rules this close are one, ends this close touch [pt]
+
+
+@dataclass
+class GridCell:
+    """A cell of a ruled table: its columns as x positions, its rows as numbers, and what stands in it."""
+
+    left: float
+    right: float
+    row: int
+    row_span: int
+    bottom: float
+    top: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    items: list[Line | Grid] = field(default_factory=list)
+
+
+@dataclass
+class Grid:
+    """A ruled table, or the part of it that stands on one page; ``rows`` counts its rows."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rows: int
+    cells: list[GridCell]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point stands within the frame."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+def find_grids(rules: Sequence[Rule], page: int) -> list[Grid]:
+    """The ruled tables of a page, nested ones beside those that hold them."""
+    levels = _merged([rule for rule in rules if rule.is_level], level=True)
+    uprights = _merged([rule for rule in rules if not rule.is_level], level=False)
+    found = (_grid(a, b, page) for a, b in _components(levels, uprights) if len(a) + len(b) > 2 and b)
+    return [grid for grid in found if grid is not None and len(grid.cells) > 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A rule as a position and the stretch it covers on the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+def _merged(rules: list[Rule], *, level: bool) -> list[_Edge]:
+    """Rules as edges, those that lie on one another or end to end made one."""
+    edges = sorted(
+        (
+            (r.bottom + r.top) / 2 if level else (r.left + r.right) / 2,
+            r.left if level else r.bottom,
+            r.right if level else r.top,
+        )
+        for r in rules
+    )
+    lanes: list[list[tuple[float, float, float]]] = []
+    for edge in edges:
+        if lanes and edge[0] - lanes[-1][0][0] <= SNAP:
+            lanes[-1].append(edge)
+        else:
+            lanes.append([edge])
+    return [edge for lane in lanes for edge in _stretches(lane)]
+
+
+def _stretches(lane: list[tuple[float, float, float]]) -> Iterator[_Edge]:
+    at = sum(position for position, _, _ in lane) / len(lane)
+    start, end = None, 0.0
+    for _, begin, stop in sorted(lane, key=lambda edge: edge[1]):
+        if start is not None and begin <= end + SNAP:
+            end = max(end, stop)
+            continue
+        if start is not None:
+            yield _Edge(at, start, end)
+        start, end = begin, stop
+    if start is not None:
+        yield _Edge(at, start, end)
+
+
+def _components(levels: list[_Edge], uprights: list[_Edge]) -> Iterator[tuple[list[_Edge], list[_Edge]]]:
+    """Groups of edges that touch one another, the lowest crossing first."""
+    parent = list(range(len(levels) + len(uprights)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for i, level in enumerate(levels):
+        for j, upright in enumerate(uprights, len(levels)):
+            if (
+                upright.start - SNAP <= level.at <= upright.end + SNAP
+                and level.start - SNAP <= upright.at <= level.end + SNAP
+            ):
+                parent[root(j)] = root(i)
+    groups: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
+    for node in range(len(parent)):
+        group = groups.setdefault(root(node), ([], []))
+        (group[0].append(levels[node]) if node < len(levels) else group[1].append(uprights[node - len(levels)]))
+    yield from groups.values()
+
+
+def _grid(levels: list[_Edge], uprights: list[_Edge], page: int) -> Grid | None:
+    """The table that a group of edges draws; sides left open are closed."""
+    xs = _positions([*(e.at for e in uprights), *(x for e in levels for x in (e.start, e.end))], uprights)
+    ys = _positions([*(e.at for e in levels), *(y for e in uprights for y in (e.start, e.end))], levels)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    boxes = _Squares(xs, ys, levels, uprights).boxes()
+    tops = sorted({y1 for _, _, _, y1 in boxes}, reverse=True)
+    cells = [
+        GridCell(
+            left=xs[x0],
+            right=xs[x1],
+            row=tops.index(y1),
+            row_span=sum(1 for top in tops if y0 < top <= y1),
+            bottom=ys[y0],
+            top=ys[y1],
+        )
+        for x0, y0, x1, y1 in boxes
+    ]
+    cells.sort(key=lambda cell: (cell.row, cell.left))
+    return Grid(page, xs[0], ys[0], xs[-1], ys[-1], len(tops), cells)
+
+
+def _positions(reached: list[float], edges: list[_Edge]) -> list[float]:
+    """The positions of edges in rising order, with those farthest out that edges across them reach."""
+    distinct: list[float] = []
+    for value in sorted([*(edge.at for edge in edges), min(reached), max(reached)]):
+        if not distinct or value - distinct[-1] > 2 * SNAP:
+            distinct.append(value)
+    return distinct
+
+
+Box = tuple[int, int, int, int]
+
+
+class _Squares:
+    """The squares between neighbouring positions, joined where no edge parts them."""
+
+    def __init__(self, xs: list[float], ys: list[float], levels: list[_Edge], uprights: list[_Edge]) -> None:
+        self._xs, self._ys = xs, ys
+        self._levels = self._by_position(levels, ys)
+        self._uprights = self._by_position(uprights, xs)
+
+    @staticmethod
+    def _by_position(edges: list[_Edge], positions: list[float]) -> list[list[_Edge]]:
+        near: list[list[_Edge]] = [[] for _ in positions]
+        for edge in edges:
+            place = bisect_right(positions, edge.at + SNAP) - 1
+            near[max(0, place)].append(edge)
+        return near
+
+    def boxes(self) -> list[Box]:
+        """The cells as index boxes (x0, y0, x1, y1) into the positions."""
+        columns, rows = len(self._xs) - 1, len(self._ys) - 1
+        group = {(i, j): (i, j) for i in range(columns) for j in range(rows)}
+
+        def root(square: tuple[int, int]) -> tuple[int, int]:
+            while group[square] != square:
+                group[square] = group[group[square]]
+                square = group[square]
+            return square
+
+        for i in range(columns):
+            for j in range(rows):
+                if i + 1 < columns and not self._upright_between(i, j):
+                    group[root((i + 1, j))] = root((i, j))
+                if j + 1 < rows and not self._level_between(i, j):
+                    group[root((i, j + 1))] = root((i, j))
+        members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for square in group:
+            members.setdefault(root(square), []).append(square)
+        return [box for squares in members.values() for box in _rectangles(squares)]
+
+    def _upright_between(self, i: int, j: int) -> bool:
+        middle = (self._ys[j] + self._ys[j + 1]) / 2
+        return any(edge.start <= middle <= edge.end for edge in self._uprights[i + 1])
+
+    def _level_between(self, i: int, j: int) -> bool:
+        middle = (self._xs[i] + self._xs[i + 1]) / 2
+        return any(edge.start <= middle <= edge.end for edge in self._levels[j + 1])
+
+
+def _rectangles(squares: Sequence[tuple[int, int]]) -> Iterable[Box]:
+    """The squares as one box, or row by row when together they are not a rectangle."""
+    x0, x1 = min(i for i, _ in squares), max(i for i, _ in squares) + 1
+    y0, y1 = min(j for _, j in squares), max(j for _, j in squares) + 1
+    if (x1 - x0) * (y1 - y0) == len(squares):
+        return [(x0, y0, x1, y1)]
+    boxes: list[Box] = []
+    for j in range(y0, y1):
+        for i in sorted(i for i, row in squares if row == j):
+            if boxes and boxes[-1][2] == i and boxes[-1][1] == j:
+                boxes[-1] = (boxes[-1][0], j, i + 1, j + 1)
+            else:
+                boxes.append((i, j, i + 1, j + 1))
+    return boxes
