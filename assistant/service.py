@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReviewedFiling:
-    """A filing with the result of all rules on it."""
+    """A filing with the result of all rules on it; ``on`` is None when no date was told or found."""
 
     path: Path
     report: Report
     review: Review
-    on: date
+    on: date | None
 
 
 class Services:
@@ -68,8 +68,7 @@ class Services:
         from assistant.rules.runner import review
 
         report = recognise(read_document(path))
-        judged = on or report.date or self.today
-        return ReviewedFiling(path, report, review(report, self.registers, on=on), judged)
+        return ReviewedFiling(path, report, review(report, self.registers, on=on), on or report.date)
 
     def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
         """Write the findings in the form that ``out``'s ending names; the path written."""

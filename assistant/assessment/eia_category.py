@@ -1,7 +1,7 @@
 """Which filing a project needs, by the catalogue's own conditions.
 
-An item is decided only when every one of its clauses is known here word for word; any other wording, and so any
-new edition that changes one, leaves it open with the clauses as questions.
+An item is decided only when every one of its clauses is known here word for word; any other wording, and so
+any new edition that changes one, leaves it open with the clauses as questions.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ _GAS_BOILER_T_H = 1.0  # t/h, EIA catalogue 2021 item 91
 _COAL_BOILER_T_H = 65.0  # t/h, EIA catalogue 2021 item 91
 _CLAUSE_END = re.compile(r"；(?![^（]*）)")
 _ELSE = re.compile(r"其他(?:（(.*)）)?")
+_ORGANIC_COATING = (
+    "使用有机涂层的（喷粉、喷塑、浸塑和电泳除外；"
+    "年用溶剂型涂料（含稀释剂）10吨以下和用非溶剂型低VOCs含量涂料的除外）"
+)
 _TESTS: Mapping[str, Test] = {
     "有电镀工艺的": trials.plating,
     "年用溶剂型涂料（含稀释剂）10吨及以上的": trials.solvent_coating,
     "有钝化工艺的热镀锌": trials.passivated_galvanising,
-    "使用有机涂层的（喷粉、喷塑、浸塑和电泳除外；年用溶剂型涂料（含稀释剂）10吨以下和用非溶剂型低VOCs含量涂料的除外）": (
-        trials.solvent_coating
-    ),
+    _ORGANIC_COATING: trials.solvent_coating,
     "黑色金属铸造年产10万吨及以上的": trials.casting("3391"),
     "有色金属铸造年产10万吨及以上的": trials.casting("3392"),
     "铅蓄电池制造": trials.lead_battery,
@@ -49,6 +51,9 @@ class Judged(NamedTuple):
 
 def eia_category(project: Project, registers: Registers, on: date) -> Judged:
     """The strictest of all items the project falls under."""
+    if not registers.eia_catalogue.edition.is_in_force(on):
+        why = f"登记表没有 {on.isoformat()} 施行的分类管理名录"
+        return Judged(Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", "环评单位"),))
     judged = [each for code in trials.codes(project) for each in _by_code(project, registers, code)]
     if not trials.codes(project):
         question = "项目属于国民经济行业分类（GB/T 4754-2017）哪些小类？"
@@ -57,7 +62,7 @@ def eia_category(project: Project, registers: Registers, on: date) -> Judged:
     judged += _boiler(project, registers)
     strictest = max(judged, key=lambda each: _STRICTNESS.index(each.decision.outcome))
     decision = strictest.decision
-    others = [each.decision for each in judged if each is not strictest]
+    others = [each.decision for each in judged if each.decision.item != decision.item]
     why = decision.why
     if others:
         items = "；".join(f"{other.item or '未定条目'}：{other.outcome}" for other in others)

@@ -78,7 +78,7 @@ class SpecialTopic:
 
 @dataclass(frozen=True)
 class Approval:
-    """Who approves, how, and within how many working days."""
+    """Who approves, how, and within how many days by statute (None: no term)."""
 
     authority: str
     way: str

@@ -8,7 +8,7 @@ from assistant.assessment.figures import shown
 from assistant.assessment.model import Missing, Worked
 from assistant.assessment.worked_calculators import work
 from assistant.project.model import Project
-from assistant.registers import Registers, RiskThreshold, weakest
+from assistant.registers import Confidence, Registers, weakest
 
 
 class RiskQuotient(NamedTuple):
@@ -19,14 +19,23 @@ class RiskQuotient(NamedTuple):
     missing: tuple[Missing, ...]
 
 
+class _Counted(NamedTuple):
+    """A substance that has a critical amount."""
+
+    name: str
+    amount_t: float
+    threshold_t: float
+    confidence: Confidence
+
+
 def risk_quotient(project: Project, registers: Registers) -> RiskQuotient:
     """Q of HJ 169-2018; substances without a critical amount are asked about, never given one."""
-    counted: list[tuple[float, RiskThreshold, float]] = []
+    counted: list[_Counted] = []
     missing: list[Missing] = []
     for index, substance in enumerate(project.risk_substances):
         row = registers.risk.threshold(substance.name)
         if row is not None and row.threshold_t is not None:
-            counted.append((substance.max_amount_t, row, row.threshold_t))
+            counted.append(_Counted(substance.name, substance.max_amount_t, row.threshold_t, row.confidence))
             continue
         note = f"（{row.note}）" if row and row.note else ""
         question = f"{substance.name}在登记表中没有临界量{note}，按 HJ 169-2018 附录B 取哪一项？"
@@ -39,13 +48,13 @@ def risk_quotient(project: Project, registers: Registers) -> RiskQuotient:
     return RiskQuotient(_worked(counted), not missing, tuple(missing))
 
 
-def _worked(counted: list[tuple[float, RiskThreshold, float]]) -> Worked:
-    parts = " + ".join(f"{shown(amount)}/{shown(threshold)}" for amount, _, threshold in counted)
-    names = "、".join(row.substance for _, row, _ in counted)
+def _worked(counted: list[_Counted]) -> Worked:
+    parts = " + ".join(f"{shown(each.amount_t)}/{shown(each.threshold_t)}" for each in counted)
+    names = "、".join(each.name for each in counted)
     return work(
         "risk_q",
-        {"amounts_t": [c[0] for c in counted], "thresholds_t": [c[2] for c in counted]},
+        {"amounts_t": [c.amount_t for c in counted], "thresholds_t": [c.threshold_t for c in counted]},
         sum_text=f"{parts} = {{result}}（{names}）",
         basis="HJ 169-2018 附录B、附录C",
-        confidence=weakest(*(row.confidence for _, row, _ in counted)),
+        confidence=weakest(*(each.confidence for each in counted)),
     )

@@ -36,7 +36,7 @@ def screen(project: Project, registers: Registers, on: date) -> Screening:
 
 
 def _local(project: Project, on: date) -> tuple[Missing, ...]:
-    """Xiamen's own list may exempt a project or change its way of approval; its text is not in the registers."""
+    """Xiamen's own list may exempt a project or change its approval; its text is not in the registers."""
     if not is_in_xiamen(project) or on < _XIAMEN_LIST:
         return ()
     question = (

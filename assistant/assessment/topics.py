@@ -25,23 +25,26 @@ def special_topics(
 ) -> tuple[tuple[SpecialTopic, ...], tuple[Missing, ...]]:
     """Every element of the setting principles, and the facts that lack."""
     missing: list[Missing] = []
+    facts = project.conditions
     topics = (
         _air(project, registers, missing),
         _surface_water(project, missing),
         _risk(risk_q, q_is_whole),
         _by_fact(
-            "生态", project.conditions.river_intake, "conditions.river_intake",
-            "是否新增河道取水，且取水口下游500 m内有重要水生生物产卵场、索饵场、越冬场或洄游通道？", missing,
+            "生态", facts.river_intake, "conditions.river_intake",
+            "是否新增河道取水，且取水口下游500 m内有重要水生生物产卵场、索饵场、越冬场或洄游通道？",
+            "没有“新增河道取水且下游500 m内有重要水生生物三场一通道”的情形", missing,
         ),
         _by_fact(
-            "海洋", project.conditions.marine_discharge, "conditions.marine_discharge",
-            "是否属于直接向海排放污染物的海洋工程？", missing,
+            "海洋", facts.marine_discharge, "conditions.marine_discharge",
+            "是否属于直接向海排放污染物的海洋工程？", "不属于直接向海排放污染物的海洋工程", missing,
         ),
         SpecialTopic("土壤", False, "指南规定不开展专项评价"),
         SpecialTopic("声环境", False, "指南规定不开展专项评价"),
         _by_fact(
-            "地下水", project.conditions.groundwater_source_nearby, "conditions.groundwater_source_nearby",
-            "是否涉及集中式饮用水水源和热水、矿泉水、温泉等特殊地下水资源保护区？", missing,
+            "地下水", facts.groundwater_source_nearby, "conditions.groundwater_source_nearby",
+            "是否涉及集中式饮用水水源和热水、矿泉水、温泉等特殊地下水资源保护区？",
+            "不涉及集中式饮用水水源和特殊地下水资源保护区", missing,
         ),
     )  # fmt: skip
     return topics, tuple(missing)
@@ -97,8 +100,11 @@ def _surface_water(project: Project, missing: list[Missing]) -> SpecialTopic:
     value = project.conditions.direct_wastewater_discharge
     if value is None and project.water_streams:
         value = False
-    question = "是否新增工业废水直接排放（槽罐车外送污水处理厂的除外）？"
-    return _by_fact("地表水", value, "conditions.direct_wastewater_discharge", question, missing)
+    return _by_fact(
+        "地表水", value, "conditions.direct_wastewater_discharge",
+        "是否新增工业废水直接排放（槽罐车外送污水处理厂的除外）？",
+        "没有新增工业废水直接排放", missing,
+    )  # fmt: skip
 
 
 def _risk(risk_q: Worked | None, q_is_whole: bool) -> SpecialTopic:
@@ -113,10 +119,10 @@ def _risk(risk_q: Worked | None, q_is_whole: bool) -> SpecialTopic:
 
 
 def _by_fact(
-    topic: str, value: bool | None, field: str, question: str, missing: list[Missing]
+    topic: str, value: bool | None, field: str, question: str, absent: str, missing: list[Missing]
 ) -> SpecialTopic:
+    """A topic that one fact decides; ``absent`` says why it is not needed."""
     if value is None:
         missing.append(Missing(field, question, _COMPANY))
         return SpecialTopic(topic, None, f"未提供：{question}")
-    words = question.removeprefix("是否").rstrip("？")
-    return SpecialTopic(topic, value, words if value else f"不{words.removeprefix('不')}")
+    return SpecialTopic(topic, value, question.removeprefix("是否").rstrip("？") if value else absent)

@@ -1,13 +1,14 @@
 """Conditions of the catalogues tried on a project's facts.
 
-A trial holds, fails, or cannot be told; then it names the fact that is missing. A fact given outright wins over
-what the list of process steps implies, and what is implied only ever makes a project stricter.
+A trial holds, fails, or cannot be told; then it names the fact that is missing. Where a fact is not given,
+the list of process steps answers; where the two differ, the stricter counts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import inf
 from typing import NamedTuple
 
 from assistant.assessment.figures import shown
@@ -63,13 +64,13 @@ def plating(project: Project, text: str) -> Trial:
 
 def solvent_coating(project: Project, text: str) -> Trial:
     """Solvent-borne coatings with thinners of 10 t/a or more."""
-    amount, unsure = _coating_use(project, "溶剂型涂料")
+    use = _coating_use(project, "溶剂型涂料")
     needed = f"≥{shown(COATING_LIMIT_T)} t/a"
-    if amount >= COATING_LIMIT_T:
-        return Trial(Condition(text, needed, f"{shown(amount)} t/a", True))
-    if unsure:
-        return Trial(Condition(text, needed, f"已知 {shown(amount)} t/a，其余未定", None), unsure)
-    return Trial(Condition(text, needed, f"{shown(amount)} t/a", False))
+    if use.known_t >= COATING_LIMIT_T:
+        return Trial(Condition(text, needed, f"{shown(use.known_t)} t/a", True))
+    if use.known_t + use.possible_t >= COATING_LIMIT_T:
+        return Trial(Condition(text, needed, f"已知 {shown(use.known_t)} t/a，其余未定", None), use.missing)
+    return Trial(Condition(text, needed, f"{shown(use.known_t)} t/a", False))
 
 
 def only_low_voc_coating(project: Project, text: str) -> Trial:
@@ -79,8 +80,8 @@ def only_low_voc_coating(project: Project, text: str) -> Trial:
     project stays in the catalogue.
     """
     needed = f"只有涂装工艺，非溶剂型低VOCs涂料<{shown(COATING_LIMIT_T)} t/a，不用溶剂型涂料"
-    low_voc, unsure = _coating_use(project, "低VOCs涂料", "粉末涂料")
-    solvent, _ = _coating_use(project, "溶剂型涂料")
+    low_voc, _, unsure = _coating_use(project, "低VOCs涂料", "粉末涂料")
+    solvent = _coating_use(project, "溶剂型涂料").known_t
     found = f"非溶剂型 {shown(low_voc)} t/a，溶剂型 {shown(solvent)} t/a"
     others = _steps_beyond(project, _COATING_STEP)
     if others:
@@ -168,22 +169,32 @@ def _steps_beyond(project: Project, also: re.Pattern[str] | None) -> list[str]:
     ]
 
 
-def _coating_use(project: Project, *kinds: str) -> tuple[float, tuple[Missing, ...]]:
-    """Known use of coatings of these kinds [t/a], and what must be asked before the sum is sure."""
+class CoatingUse(NamedTuple):
+    """Coatings known to be of a kind, those that may be [t/a], and what must be asked."""
+
+    known_t: float
+    possible_t: float
+    missing: tuple[Missing, ...]
+
+
+def _coating_use(project: Project, *kinds: str) -> CoatingUse:
     if not project.materials:
-        return 0.0, (Missing("materials", "使用哪些原辅材料，年用量多少？", _COMPANY),)
-    amount, unsure = 0.0, []
+        missing = Missing("materials", "使用哪些原辅材料，年用量多少？", _COMPANY)
+        return CoatingUse(0.0, inf, (missing,))
+    known, possible, unsure = 0.0, 0.0, []
     for index, material in enumerate(project.materials):
-        if material.coating in kinds:
-            mass = mass_t(material)
-            if mass is None:
-                question = f"{material.name}年用量折合多少吨？"
-                unsure.append(Missing(f"materials.{index}.unit", question, _COMPANY))
-            amount += mass or 0.0
+        mass = mass_t(material)
+        if material.coating in kinds and mass is not None:
+            known += mass
+        elif material.coating in kinds:
+            possible = inf
+            question = f"{material.name}年用量折合多少吨？"
+            unsure.append(Missing(f"materials.{index}.unit", question, _COMPANY))
         elif not material.coating and _PAINT_NAME.search(material.name):
+            possible += inf if mass is None else mass
             question = f"{material.name}是溶剂型涂料（含稀释剂）、低VOCs涂料还是粉末涂料？"
             unsure.append(Missing(f"materials.{index}.coating", question, _COMPANY))
-    return amount, tuple(unsure)
+    return CoatingUse(known, possible, tuple(unsure))
 
 
 def mass_t(material: Material) -> float | None:

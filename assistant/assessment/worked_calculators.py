@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from math import isfinite
 
-from assistant.assessment.calculator_list import CALCULATORS, Argument, Calculator, Parameter
+from assistant.assessment.calculator_model import Argument, Calculator, Parameter
+from assistant.assessment.exhaust_calculators import EXHAUST
 from assistant.assessment.figures import shown
 from assistant.assessment.model import Worked
+from assistant.assessment.site_calculators import SITE
 from assistant.errors import AssistantError
 from assistant.registers import Confidence
 
+_CALCULATORS: Mapping[str, Calculator] = {calculator.name: calculator for calculator in (*EXHAUST, *SITE)}
 _YES = {
     "是": True,
     "yes": True,
@@ -27,20 +30,20 @@ _SEPARATORS = str.maketrans("，、；;", ",,,,")
 
 def calculators() -> Mapping[str, Calculator]:
     """Every calculator by name."""
-    return CALCULATORS
+    return _CALCULATORS
 
 
 def calculate(name: str, arguments: Mapping[str, str]) -> Worked:
     """Run a calculator on arguments given as text.
 
-    Raises AssistantError for an unknown name or parameter, a missing parameter or something that is no number,
-    and OutOfRange where the formula does not hold.
+    Raises AssistantError for an unknown name or parameter, a missing parameter or something that is no
+    number, and OutOfRange where the formula does not hold.
     """
-    if name not in CALCULATORS:
+    if name not in _CALCULATORS:
         raise AssistantError(
-            f"没有名为 {name} 的计算{_near(name, CALCULATORS)}", "运行 eia calc --list 查看全部。"
+            f"没有名为 {name} 的计算{_near(name, _CALCULATORS)}", "运行 eia calc --list 查看全部。"
         )
-    calculator = CALCULATORS[name]
+    calculator = _CALCULATORS[name]
     known = {parameter.name: parameter for parameter in calculator.parameters}
     for given in arguments:
         if given not in known:
@@ -62,7 +65,7 @@ def work(
     inputs: tuple[tuple[str, str], ...] = (),
 ) -> Worked:
     """Run a calculator; what is not given here (title, basis, confidence) is the calculator's own."""
-    calculator = CALCULATORS[name]
+    calculator = _CALCULATORS[name]
     defaults = {p.name: p.default for p in calculator.parameters if p.default is not None}
     values: dict[str, Argument] = {**defaults, **numbers}
     result = calculator.function(**values)

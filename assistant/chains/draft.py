@@ -31,6 +31,7 @@ from assistant.project.model import Project
 from assistant.registers import Registers
 
 _SERVED = ("报告表", "待定")
+_OF_SCREENING = ("basics.", "conditions.")
 _SECTIONS = (
     "封面",
     basics.SECTION,
@@ -92,24 +93,22 @@ def _refuse_other_forms(screening: Screening) -> None:
 
 
 def _context(case: Case) -> Mapping[str, object]:
-    """The chapters in the order of the form; the conclusion after all gaps are known, their list last."""
-    site = surroundings.surroundings(case)
-    operation = risk.measures(case, radiation=site.radiation)
+    """The chapters in the order of the form, for gaps are numbered as met; the conclusion knows them all."""
     context: dict[str, object] = {
         "cover": basics.cover(case),
         "basics": basics.basics(case),
         "engineering": engineering.engineering(case),
-        "surroundings": site,
-        "air": air_chapter.air(case),
-        "water": water.water(case),
-        "noise": noise.noise(case),
-        "wastes": wastes.wastes(case),
-        "measures": operation,
-        "checklist": checklist.checklist(
-            case, soil=operation.soil, risk=operation.risk_measures, radiation=site.radiation
-        ),
-        "totals": totals.totals(case),
     }
+    context["surroundings"] = site = surroundings.surroundings(case)
+    context["air"] = air_chapter.air(case)
+    context["water"] = water.water(case)
+    context["noise"] = noise.noise(case)
+    context["wastes"] = wastes.wastes(case)
+    context["measures"] = operation = risk.measures(case, radiation=site.radiation)
+    context["checklist"] = checklist.checklist(
+        case, soil=operation.soil, risk=operation.risk_measures, radiation=site.radiation
+    )
+    context["totals"] = totals.totals(case)
     _ask_what_the_assessment_misses(case)
     context["conclusion"] = conclusion.conclusion(case)
     context["questions"] = tuple(
@@ -119,12 +118,12 @@ def _context(case: Case) -> Mapping[str, object]:
 
 
 def _ask_what_the_assessment_misses(case: Case) -> None:
-    """Facts that the assessment misses and no chapter asked for."""
-    page = case.page(conclusion.SECTION)
+    """Facts that the assessment misses and no chapter asked for; those of screening alone do not weigh."""
+    page, screening = case.page(conclusion.SECTION), case.assessment.screening
     asked = {gap.missing.field for gap in case.book.gaps.values()}
-    for missing in (*case.assessment.missing, *case.assessment.screening.missing):
+    for missing in dict.fromkeys((*case.assessment.missing, *screening.missing)):
         if missing.field not in asked:
-            page.ask(missing)
+            page.ask(missing, weighs=not missing.field.startswith(_OF_SCREENING))
 
 
 def _provenance(case: Case) -> bytes:

@@ -23,7 +23,9 @@ def review_sarif(report: Report, review: Review, *, path: Path) -> dict[str, obj
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "EIA Assistant", "rules": [_rule(*pair) for pair in names.items()]}},
+                "tool": {
+                    "driver": {"name": "EIA Assistant", "rules": [_rule(*pair) for pair in names.items()]}
+                },
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [
                     {"location": {"uri": _uri(path)}, "hashes": {"sha-256": report.document.sha256}}

@@ -44,7 +44,10 @@ def screening_text(screening: Screening) -> str:
         f"排污许可：{screening.permit.outcome}（{screening.permit.item}）",
         f"  理由：{screening.permit.why}",
         f"审批：{approval.authority}，{approval.way}，{days}",
-        *(f"专项评价·{topic.topic}：{_NEEDED[topic.needed]}，{topic.why}" for topic in screening.special_topics),
+        *(
+            f"专项评价·{topic.topic}：{_NEEDED[topic.needed]}，{topic.why}"
+            for topic in screening.special_topics
+        ),
         *(f"适用：{clause.cite} {clause.clause} {clause.text}" for clause in screening.law),
     ]
     return "\n".join([*lines, *missing_lines(screening.missing)])

@@ -32,7 +32,7 @@ def annotate_docx(source: Path, document: Document, findings: Sequence[Finding],
     """Write a copy of ``source`` with one comment for each finding.
 
     ``document`` is what was read from ``source``. A finding whose paragraph is not found stands on the first
-    one. Raises ReadError where ``source`` cannot be opened again and WriteError where ``out`` cannot be written.
+    one. Raises ReadError where ``source`` cannot be opened again, WriteError where ``out`` cannot be written.
     """
     word = _open(source)
     story = list(paragraphs(word.element.body))
@@ -52,7 +52,9 @@ def _open(source: Path) -> WordDocument:
     try:
         return open_document(str(source))
     except (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
-        raise ReadError(f"无法打开 {source.name}：{error}", "请确认文件仍在原处且为 .docx。", path=source) from error
+        raise ReadError(
+            f"无法打开 {source.name}：{error}", "请确认文件仍在原处且为 .docx。", path=source
+        ) from error
 
 
 def _comment(word: WordDocument, story: Sequence[CT_P], document: Document, finding: Finding) -> None:
@@ -87,7 +89,7 @@ def _marked(paragraph: CT_P, start: int, end: int) -> tuple[_Element, _Element]:
 
 
 def _split_at(paragraph: CT_P, offset: int) -> None:
-    """Divide the run that holds a character offset in its middle; a run that cannot be counted stays whole."""
+    """Divide the run that holds a character offset; a run that cannot be counted stays whole."""
     place = 0
     for run, text in run_characters(paragraph):
         if place < offset < place + len(text):

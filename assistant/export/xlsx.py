@@ -29,7 +29,9 @@ def write_xlsx(review: Review, out: Path) -> Path:
     findings.title = "问题清单"
     rows = ([str(number), *_row(finding)] for number, finding in enumerate(review.findings, 1))
     _fill(findings, _HEADER, rows, _WIDTHS)
-    unchecked = _reasons(review.unchecked) + [(rule, f"程序缺陷：{why}") for rule, why in _reasons(review.defects)]
+    unchecked = _reasons(review.unchecked) + [
+        (rule, f"程序缺陷：{why}") for rule, why in _reasons(review.defects)
+    ]
     _fill(book.create_sheet("未能核对"), ("规则", "原因"), unchecked, (12, 80))
     _fill(book.create_sheet("不适用"), ("规则", "原因"), _reasons(review.not_applicable), (12, 80))
     return write_beside(out, book.save)

@@ -51,9 +51,8 @@ def _unknown_outlets(project: Project) -> Iterator[str]:
         if source.outlet and source.outlet not in known:
             yield f"air_sources.{index}.outlet：没有编号为 {source.outlet} 的排气筒（outlets）"
         if not source.outlet and source.capture_efficiency_pct > 0:
-            yield (
-                f"air_sources.{index}：收集效率 {source.capture_efficiency_pct:g}%，但没有写明排气筒（outlet）"
-            )
+            share = f"收集效率 {source.capture_efficiency_pct:g}%"
+            yield f"air_sources.{index}：{share}，但没有写明排气筒（outlet）"
 
 
 def _impossible_money(project: Project) -> Iterator[str]:
@@ -101,9 +100,11 @@ def _doubtful_sources(project: Project) -> Iterator[str]:
 def _doubtful_generation(path: str, source: AirSource, each: Generation) -> Iterator[str]:
     by_factor = each.activity is not None and each.factor is not None
     if by_factor and each.amount_t_a is not None:
-        yield f"{path}：{each.pollutant}同时给出系数法与物料衡算量（{each.amount_t_a:g} t/a），以哪个为准？"
+        balance = f"物料衡算量（{each.amount_t_a:g} t/a）"
+        yield f"{path}：{each.pollutant}同时给出系数法与{balance}，以哪个为准？"
     if each.removal_efficiency_pct > 0 and not source.treatment:
-        yield f"{path}：{each.pollutant}去除效率 {each.removal_efficiency_pct:g}%，采用什么治理设施（treatment）？"
+        share = f"去除效率 {each.removal_efficiency_pct:g}%"
+        yield f"{path}：{each.pollutant}{share}，采用什么治理设施（treatment）？"
 
 
 def _doubtful_hours(project: Project) -> Iterator[str]:

@@ -24,8 +24,8 @@ _MOST_PROBLEMS = 50
 def load_project(path: Path) -> Project:
     """The facts in a YAML file.
 
-    Raises ReadError when the file cannot be read as text, FactsError when it is no YAML, misses or misspells a
-    field, holds an impossible value, or contradicts itself.
+    Raises ReadError when the file cannot be read as text, FactsError when it is no YAML, misses or misspells
+    a field, holds an impossible value, or contradicts itself.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -89,7 +89,7 @@ def _refused(name: str, problems: list[str]) -> FactsError:
 
 def _parse_yaml(text: str, name: str) -> object:
     try:
-        return yaml.load(text, Loader=_FactsLoader)  # noqa: S506 - a SafeLoader
+        return yaml.load(text, Loader=_FactsLoader)  # a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else "某处"
@@ -106,9 +106,11 @@ class _FactsLoader(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
         """The mapping, its keys checked."""
-        seen: set[object] = set()
+        seen: set[str] = set()
         for key_node, _ in node.value:
             key = key_node.value
+            if not isinstance(key, str):
+                continue  # the base class refuses it
             if key in seen:
                 raise yaml.MarkedYAMLError(problem=f"字段 {key} 重复", problem_mark=key_node.start_mark)
             seen.add(key)
@@ -119,10 +121,9 @@ class _FactsDumper(yaml.SafeDumper):
     """YAML that writes money as a plain number."""
 
 
-def _plain_number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
+def _plain_number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
     whole = value == value.to_integral_value()
-    number: yaml.ScalarNode = dumper.represent_data(int(value) if whole else float(value))
-    return number
+    return dumper.represent_data(int(value) if whole else float(value))
 
 
 _FactsDumper.add_representer(Decimal, _plain_number)

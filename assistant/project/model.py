@@ -138,6 +138,8 @@ class Concentration(Facts):
     pollutant: str
     before_mg_l: Amount | None = None
     after_mg_l: Amount | None = None
+    source: str = ""
+    confidence: Literal["verified", "single", "recall"] = "recall"
 
 
 class WaterStream(Facts):
@@ -222,9 +224,10 @@ class Surroundings(Facts):
 
 
 class Total(Facts):
-    """One pollutant of existing or approved works, in t/a (附表 ①–③, ⑤)."""
+    """One pollutant or waste of existing or approved works, in t/a (附表 ①–③, ⑤)."""
 
     pollutant: str
+    category: Literal["废气", "废水", "一般工业固体废物", "危险废物", "生活垃圾", ""] = ""
     existing_t_a: Amount = 0
     permitted_t_a: Amount | None = None
     under_construction_t_a: Amount = 0

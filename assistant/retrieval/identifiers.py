@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.registers.law_transition import articles
 from assistant.registers.standards import normalise_number
 
 _DASHES = re.compile("[‐‑‒–—―−－]+")  # noqa: RUF001 - every dash printed between number and year
@@ -13,13 +14,12 @@ _STANDARD = re.compile(
     r"(?<![A-Z])(?:GBZ?|HJ|CJ|HG|JB|QB|AQ|WS|SL|TSG|DB\s*\d{2,4}(?=\s*/))(?:\s*/\s*[TZ])?\s*/?\s*\d+(?:\.\d+)*"
     r"(?:\s*-\s*(?:\d{4}|\d{2})(?!\d))?"
 )
-_NOTICE = re.compile(r"([一-鿿]{0,8})[〔\[(【](\d{4})[〕\])】]\s*(\d+)\s*号")
-_ARTICLE = re.compile(r"第\s*([0-9]+|[零〇一二两三四五六七八九十百千]+)\s*条")
+_NOTICE = re.compile(r"[〔\[(【](\d{4})[〕\])】]\s*(\d+)\s*号")
+_ORDER = re.compile(r"令\s*第?\s*(\d+)\s*号|(\d+)\s*号令")
+_ARTICLE = re.compile(r"第\s*(?:[0-9]+|[零一二三四五六七八九十百千]+)\s*条")
 _WASTE_ITEM = re.compile(r"(?<!\d)(\d{3})-(\d{3})-(\d{2})(?!\d)")
 _WASTE_CLASS = re.compile(r"(?<![A-Z])HW\s*(\d{2})(?!\d)")
 _INDUSTRY = re.compile(r"(?<![A-Z0-9])([A-T])(\d{2,4})(?!\d)")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True)
@@ -58,24 +58,6 @@ def base_number(number: str) -> str:
     return number.split("-")[0]
 
 
-def arabic(numeral: str) -> int:
-    """The value of a Chinese or Arabic numeral below ten thousand.
-
-    >>> arabic("一千二百四十二"), arabic("十六"), arabic("一百零五"), arabic("95")
-    (1242, 16, 105, 95)
-    """
-    if numeral.isdecimal():
-        return int(numeral)
-    total, digit = 0, 0
-    for char in numeral:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
-
-
 def find_identifiers(text: str) -> Identifiers:
     """Every identifier in ``text``.
 
@@ -86,19 +68,22 @@ def find_identifiers(text: str) -> Identifiers:
     upper = text.upper()
     return Identifiers(
         standards=tuple(dict.fromkeys(normalise_number(match[0]) for match in _STANDARD.finditer(upper))),
-        articles=tuple(dict.fromkeys(f"第{arabic(match[1])}条" for match in _ARTICLE.finditer(text))),
+        articles=tuple(f"第{number}条" for number in sorted(articles(text))),
         wastes=(
             *dict.fromkeys(f"HW{match[1]}" for match in _WASTE_CLASS.finditer(upper)),
             *dict.fromkeys(match[0] for match in _WASTE_ITEM.finditer(text)),
         ),
-        notices=tuple(dict.fromkeys(f"〔{match[2]}〕{match[3]}号" for match in _NOTICE.finditer(text))),
+        notices=(
+            *dict.fromkeys(f"〔{match[1]}〕{match[2]}号" for match in _NOTICE.finditer(text)),
+            *dict.fromkeys(f"令第{match[1] or match[2]}号" for match in _ORDER.finditer(text)),
+        ),
         industries=tuple(dict.fromkeys(match[0] for match in _INDUSTRY.finditer(upper))),
     )
 
 
 def without_identifiers(text: str) -> str:
     """``text`` with identifiers blanked, so that their pieces are not indexed as words."""
-    for pattern in (_STANDARD, _ARTICLE, _WASTE_ITEM, _WASTE_CLASS, _NOTICE):
+    for pattern in (_STANDARD, _ARTICLE, _WASTE_ITEM, _WASTE_CLASS, _NOTICE, _ORDER):
         text = pattern.sub(" ", text)
     return text
 

@@ -11,7 +11,7 @@ from assistant.errors import RegisterError
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Domain words, and for each word the others that mean the same (both ways)."""
+    """Domain words, and for the words people ask with those that provisions use instead (one way only)."""
 
     words: tuple[str, ...] = ()
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -19,7 +19,8 @@ class Lexicon:
     @property
     def all_words(self) -> tuple[str, ...]:
         """Every word the segmenter must keep whole: the terms and all synonyms."""
-        return tuple(dict.fromkeys((*self.words, *self.synonyms)))
+        others = (other for group in self.synonyms.values() for other in group)
+        return tuple(dict.fromkeys((*self.words, *self.synonyms, *others)))
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -35,16 +36,14 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 def _synonyms(path: Path) -> dict[str, tuple[str, ...]]:
     reader = csv.DictReader(_lines(path))
-    others: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for row in reader:
-        if not row.get("word") or not row.get("synonyms"):
+        word, others = (row.get("word") or "").strip(), (row.get("synonyms") or "").split(";")
+        if not word or not any(others):
             message = f"{path.name} 第 {reader.line_num} 行缺少 word 或 synonyms"
             raise RegisterError(message, "每行写成：词,同义词1;同义词2", file=path, line=reader.line_num)
-        group = [row["word"].strip(), *(part.strip() for part in row["synonyms"].split(";"))]
-        group = [word for word in dict.fromkeys(group) if word]
-        for word in group:
-            others.setdefault(word, []).extend(other for other in group if other != word)
-    return {word: tuple(dict.fromkeys(group)) for word, group in others.items()}
+        found[word] = (*found.get(word, ()), *(other.strip() for other in others if other.strip()))
+    return found
 
 
 def _lines(path: Path) -> list[str]:

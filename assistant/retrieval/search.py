@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from assistant.retrieval.aspects import aspects_of, without_asking_words
 from assistant.retrieval.embed import Vectors
 from assistant.retrieval.identifiers import base_number, find_identifiers, plain
 from assistant.retrieval.index import Index
@@ -18,6 +19,10 @@ _DEPTH = 50
 _RANK_OFFSET = 60  # the usual constant of reciprocal rank fusion
 _VECTOR_WEIGHT = 0.5
 _SYNONYM_WEIGHT = 0.4
+_PARTS_COUNT = 0.7
+_COVERAGE_BOOST = 0.01
+_COVERAGE_DEPTH = 24
+_ASPECT_BOOST = 0.003
 _ARTICLE_BOOST = 0.05  # more than both first ranks together
 _NUMBER_BOOST = 0.02
 _NAME_BOOST = 0.004
@@ -57,33 +62,38 @@ def search(
     _add_keyword_ranks(found, _keyword_scores(index, query) * allowed, index, query)
     _add_vector_ranks(found, question, index, on, allowed)
     _add_identifiers(found, question, index, allowed)
+    _add_aspects(found, question, index)
+    covered = _add_coverage(found, question, index, query)
     best = sorted(found, key=lambda at: (-found[at].score, index.passages[at].id))[:k]
     return [
-        Match(
-            index.passages[at],
-            round(found[at].score, 6),
-            coverage(index.passages[at], question, index, query),
-            tuple(found[at].reasons),
-        )
+        Match(index.passages[at], round(found[at].score, 6), covered.get(at, 0.0), tuple(found[at].reasons))
         for at in best
     ]
 
 
 def coverage(passage: Passage, question: str, index: Index, query: QueryWords) -> float:
-    """Share of the question's content words that stand in the passage, itself or as a synonym, rare ones
-    counting more; 0 when the question has none."""
+    """Share of the question's content words that stand in the passage, rare ones counting more.
+
+    A synonym counts in full, a word of which only the parts are there counts in part; 0 when the
+    question has no content words.
+    """
     segmenter = index.parts.segmenter
     there = set(segmenter.words(passage.text))
-    asked = dict.fromkeys((*query.identifiers, *segmenter.content_words(question)))
-    weights = {word: index.keywords.rarity(word) for word in asked}
     by_synonym = {
         part
         for word, others in query.synonyms.items()
-        if there.intersection(others)
-        for part in segmenter.content_words(word)
+        if any(other in passage.text for other in others)
+        for part in (word, *segmenter.content_words(word))
     }
-    met = sum(weight for word, weight in weights.items() if word in there or word in by_synonym)
-    total = sum(weights.values())
+    asked = dict.fromkeys((*query.identifiers, *segmenter.content_words(without_asking_words(question))))
+    met = total = 0.0
+    for word in asked:
+        rarity = index.keywords.rarity(word)
+        total += rarity
+        if word in there or word in by_synonym:
+            met += rarity
+        elif (parts := set(segmenter.words(word)) - {word}) and parts <= there:
+            met += rarity * _PARTS_COUNT
     return round(met / total, 3) if total else 0.0
 
 
@@ -95,14 +105,14 @@ def _applies(passage: Passage, on: date | None, jurisdiction: str | None) -> boo
 
 def _keyword_scores(index: Index, query: QueryWords) -> Vectors:
     scores = index.keywords.scores((*query.identifiers, *query.words))
-    return scores + np.float32(_SYNONYM_WEIGHT) * index.keywords.scores(query.synonym_words)
+    return scores + np.float32(_SYNONYM_WEIGHT) * index.keywords.scores(query.widening)
 
 
 def _add_keyword_ranks(
     found: dict[int, _Candidate], scores: Vectors, index: Index, query: QueryWords
 ) -> None:
     order = np.argsort(-scores, kind="stable")[:_DEPTH]
-    asked = (*query.identifiers, *query.words, *query.synonym_words)
+    asked = (*query.identifiers, *query.words, *query.widening)
     for rank, at in enumerate((int(each) for each in order if scores[each] > 0), 1):
         there = set(index.parts.segmenter.words(index.passages[at].text)) if rank <= 10 else set()
         met = [word for word in asked if word in there]
@@ -147,3 +157,23 @@ def _add_identifiers(
             candidate = found.setdefault(int(at), _Candidate(0.0, []))
             candidate.score += boost
             candidate.reasons.append(reason)
+
+
+def _add_aspects(found: dict[int, _Candidate], question: str, index: Index) -> None:
+    aspects = aspects_of(question)
+    for at, candidate in found.items():
+        for aspect in aspects:
+            if aspect.answered.search(index.passages[at].provision.digest):
+                candidate.score += _ASPECT_BOOST / len(aspects)
+                candidate.reasons.append(f"所问：{aspect.name}")
+
+
+def _add_coverage(
+    found: dict[int, _Candidate], question: str, index: Index, query: QueryWords
+) -> dict[int, float]:
+    """Coverage of the candidates that lead so far; those further down are left out and count as 0."""
+    leading = sorted(found, key=lambda at: (-found[at].score, index.passages[at].id))[:_COVERAGE_DEPTH]
+    covered = {at: coverage(index.passages[at], question, index, query) for at in leading}
+    for at, share in covered.items():
+        found[at].score += _COVERAGE_BOOST * share
+    return covered

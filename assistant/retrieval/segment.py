@@ -24,7 +24,7 @@ STOP_WORDS = frozenset(
     "多 少 谁 何 何时 什么时候 时候 请问 请 问 一下 想 知道 告诉 我 我们 你 你们 您 他 它 他们 咱 咱们 需要 应该 应当 "
     "要 要不要 能 能不能 能否 可以 可不可以 可否 会 会不会 是不是 是否 有没有 没 没有 不 不是 吗 么 得 着 过 去 来 "
     "让 给 做 如果 的话 那么 然后 但是 而 而且 并 并且 等 等等 一 一个 一些 有些 中 里 上 下 内 时 后 前 按 按照 根据 "
-    "进行 情况 现在 目前 今天 明天 现行 规定 要求 帮 帮我 介绍 说明 说说 讲讲 解释".split()
+    "进行 情况 现在 目前 今天 明天 现行 规定 要求 钱 出 出了 问题 意思 怎么办 怎么回事 算 算不算 归 包括 属于 写 写进 用 换 换了 处理 一共 必须 还是 只有 自己 帮 帮我 介绍 说明 说说 讲讲 解释".split()
 )
 
 
@@ -40,16 +40,16 @@ class _Jieba(Protocol):
 
 @dataclass(frozen=True)
 class QueryWords:
-    """A question cut up: its words, exact identifiers, and synonyms that the question does not contain."""
+    """A question cut up.
+
+    ``synonyms`` maps a word of the question to the words that mean the same and are not in it;
+    ``widening`` are these words cut up.
+    """
 
     words: tuple[str, ...]
     identifiers: tuple[str, ...]
     synonyms: dict[str, tuple[str, ...]]
-
-    @property
-    def synonym_words(self) -> tuple[str, ...]:
-        """All synonyms in one line, each once."""
-        return tuple(dict.fromkeys(word for group in self.synonyms.values() for word in group))
+    widening: tuple[str, ...]
 
 
 class Segmenter:
@@ -94,16 +94,18 @@ class Segmenter:
     def query(self, question: str) -> QueryWords:
         """Cut a question and look up its synonyms."""
         words = tuple(dict.fromkeys(self._cut(without_identifiers(plain(question)), search=True)))
-        return QueryWords(words, find_identifiers(question).tokens, self._synonyms(question))
+        synonyms = self._synonyms(plain(question).lower())
+        others = "，".join(other for group in synonyms.values() for other in group)
+        widening = tuple(word for word in dict.fromkeys(self._cut(others, search=True)) if word not in words)
+        return QueryWords(words, find_identifiers(question).tokens, synonyms, widening)
 
     def _synonyms(self, question: str) -> dict[str, tuple[str, ...]]:
-        text = plain(question).lower()
-        found: dict[str, tuple[str, ...]] = {}
-        for word, others in self.lexicon.synonyms.items():
-            if word.lower() in text and not _inside_longer(word, text, self.lexicon.synonyms):
-                parts = [part for other in others if other not in text for part in self._cut(other, search=True)]
-                found[word] = tuple(dict.fromkeys(parts))
-        return found
+        asked = [word for word in self.lexicon.synonyms if word.lower() in question]
+        return {
+            word: tuple(other for other in self.lexicon.synonyms[word] if other not in question)
+            for word in asked
+            if _stands_alone(word.lower(), question, asked)
+        }
 
     def _cut(self, text: str, *, search: bool) -> list[str]:
         tokens: list[str] = []
@@ -113,10 +115,9 @@ class Segmenter:
         return tokens
 
 
-def _inside_longer(word: str, text: str, words: Sequence[str] | dict[str, tuple[str, ...]]) -> bool:
-    """True when ``word`` stands in ``text`` only as part of a longer listed word."""
-    longer = [other for other in words if word in other and other != word and other in text]
-    rest = text
-    for other in longer:
-        rest = rest.replace(other, " ")
-    return bool(longer) and word not in rest
+def _stands_alone(word: str, question: str, words: Sequence[str]) -> bool:
+    """False when ``word`` stands in the question only as a part of longer ones of ``words``."""
+    for longer in (other.lower() for other in words):
+        if word in longer and word != longer:
+            question = question.replace(longer, " ")
+    return word in question

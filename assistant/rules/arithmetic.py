@@ -25,18 +25,27 @@ _TOKEN = re.compile(
 _RESULT = re.compile(rf"\s*(?P<number>\d+(?:\.\d+)?)(?P<percent>\s*%)?(?:\s*{_UNIT}(?![A-Za-z0-9]))?")
 _EQUALS = re.compile(r"[=≈]")
 _LONGEST = 120
-# factors between the units of the terms and of the result: h and s, d and h, min and h, a and d
-_SCALES = (1.0, 3600.0, 24.0, 60.0, 365.0, 86400.0)
+# factors between the units of terms and result: kg and t, 万 and 1, % and 1; h and s, d and h, min and h
+_POWERS = (0, 3, 6, 9, 4, 2)
+_TIMES = (3600.0, 24.0, 60.0)
+_SCALES = tuple(
+    [10.0 ** (sign * power) for power in _POWERS for sign in (1, -1)]
+    + [time**sign * 10.0**power for time in _TIMES for sign in (1, -1) for power in (0, 3, -3, 6, -6)]
+)
 _LEAST_TOLERANCE = 0.02
 _LEAST_NUMBERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A number of a sum with half its last decimal, 0 for a whole number."""
+    """A number of a sum with half its last decimal, 0 for a whole number; ``power`` is its other reading.
+
+    A conversion to text may have turned 0.25² into 0.252.
+    """
 
     value: float
     half: float
+    power: float | None = None
 
 
 _Token = _Term | str
@@ -85,7 +94,9 @@ def _judged(report: Report, offset: int, words: str, equals: int) -> Iterator[Hi
         return
     value = _value(tokens)
     stated = _term(result)
-    if value is None or value <= 0 or stated.value <= 0 or _is_near(value, stated, tokens):
+    if value is None or value <= 0 or stated.value <= 0 or _is_near(stated, tokens):
+        return
+    if any(_is_near(stated, reading) for reading in _with_powers(tokens)):
         return
     places = len(result["number"].partition(".")[2])
     printed = f"{value * (100 if result['percent'] else 1):.{places + 2}f}".rstrip("0").rstrip(".")
@@ -100,7 +111,7 @@ def _begin(words: str, equals: int) -> int | None:
     """Where the sum before an equals sign begins: as far left as numbers, signs and units reach."""
     least = max(0, equals - _LONGEST)
     for begin in range(least, equals):
-        if begin > 0 and (words[begin - 1].isalnum() and words[begin - 1].isascii() or words[begin - 1] == "."):
+        if begin > 0 and (re.match(r"[A-Za-z0-9.]", words[begin - 1])):
             continue
         if words[begin] not in "(0123456789":
             continue
@@ -127,7 +138,9 @@ def _tokens(text: str) -> list[_Token] | None:
 def _term(match: re.Match[str]) -> _Term:
     scale = 0.01 if match["percent"] else 1.0
     places = len(match["number"].partition(".")[2])
-    return _Term(float(match["number"]) * scale, 0.5 * 10.0**-places * scale if places else 0.0)
+    base, last = match["number"][:-1].rstrip("."), match["number"][-1:]
+    power = float(base) ** int(last) if base and last in "23" else None
+    return _Term(float(match["number"]) * scale, 0.5 * 10.0**-places * scale if places else 0.0, power)
 
 
 def _is_sum(tokens: list[_Token]) -> bool:
@@ -183,18 +196,27 @@ def _factor(rest: list[_Token]) -> float:
     return value
 
 
-def _is_near(value: float, stated: _Term, tokens: list[_Token]) -> bool:
+def _with_powers(tokens: list[_Token]) -> Iterator[list[_Token]]:
+    """The sum with one number, and with all numbers, read as a square or a cube."""
+    read = [_Term(t.power, 0.0) if isinstance(t, _Term) and t.power is not None else t for t in tokens]
+    for index, token in enumerate(tokens):
+        if read[index] is not token:
+            yield [*tokens[:index], read[index], *tokens[index + 1 :]]
+    yield read
+
+
+def _is_near(stated: _Term, tokens: list[_Token]) -> bool:
     """True when value and result agree within rounding, up to a change of unit."""
+    value = _value(tokens)
+    if value is None:
+        return False
     rounding = sum(abs(_shifted(tokens, index) - value) for index in range(len(tokens)))
+    own = stated.half or 0.5
     for scale in _SCALES:
-        for power in range(-9, 10):
-            for factor in (scale * 10.0**power, 10.0**power / scale):
-                expected = value * factor
-                own = stated.half or 0.5 * (expected != stated.value)
-                tolerance = max(own + rounding * factor, _LEAST_TOLERANCE * stated.value)
-                if abs(expected - stated.value) <= tolerance + 1e-12 and tolerance < 0.5 * stated.value:
-                    return True
-    return abs(value - stated.value) <= (stated.half or 0.5) + rounding
+        tolerance = max(own + rounding * scale, _LEAST_TOLERANCE * stated.value)
+        if tolerance < 0.5 * stated.value and abs(value * scale - stated.value) <= tolerance:
+            return True
+    return abs(value - stated.value) <= own + rounding
 
 
 def _shifted(tokens: list[_Token], index: int) -> float:

@@ -70,4 +70,3 @@ def shown(value: float, *like: Printed) -> str:
     places = 0 if not halves else max(0, round(-log10(2 * min(halves))))
     text = f"{value:.{places + 1}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-

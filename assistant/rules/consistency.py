@@ -19,7 +19,9 @@ _FORMS = (Form.POLLUTION, Form.ECOLOGY)
 _QUALITY = [Basis("生态环境部令第9号", "第26条")]
 _MARKS = re.compile(r"[\s（）()【】\[\]“”\"'‘’《》·,，、—–\-－_]")
 _NEAR = 0.85
-_QUOTED_PROJECT = re.compile(r"[^\s，。；：:《》“”\"|]{8,80}?(?:项目|工程)(?=[^一-龥]|的|环境|在|符合|建设|拟|选址|$)")
+_QUOTED_PROJECT = re.compile(
+    r"[^\s，。；：:《》“”\"|]{8,80}?(?:项目|工程)(?=[^一-龥]|的|环境|在|符合|建设|拟|选址|$)"
+)
 
 
 class _Name(NamedTuple):
@@ -63,7 +65,8 @@ def project_name_is_the_same(report: Report) -> Iterator[Hit]:
             continue
         if SequenceMatcher(None, first, second).ratio() < _NEAR:
             continue
-        message = f"此处项目名称为“{_one_line(name.text)}”，表内“建设项目名称”为“{_one_line(field.text)}”，两处不一致。"
+        here, there = _one_line(name.text), _one_line(field.text)
+        message = f"此处项目名称为“{here}”，表内“建设项目名称”为“{there}”，两处不一致。"
         yield Hit(name.span, message, "统一为立项批复（核准、备案）的名称。")
 
 

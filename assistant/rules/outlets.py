@@ -109,7 +109,13 @@ def _limit_hit(
     pollutant = cell_words(report, table, row, pollutant_column)
     stated = cell_number(report, table, row, column)
     cite = _standard_of(report, table, row)
-    if not pollutant or stated is None or stated.value <= 0 or stated.unit not in ("", column.unit) or cite is None:
+    if (
+        not pollutant
+        or stated is None
+        or stated.value <= 0
+        or stated.unit not in ("", column.unit)
+        or cite is None
+    ):
         return
     limits = registers.limits.limits_for(cite.number, pollutant, on)
     known = _values(limits, column.unit)
@@ -118,7 +124,9 @@ def _limit_hit(
     if any(limit.confidence is not Confidence.VERIFIED for limit in limits):
         return
     values = "、".join(f"{value:g}" for value in sorted(known))
-    message = f"{cite.number}对{pollutant}规定的限值为{values}{column.unit}，表中填{stated.value:g}{column.unit}。"
+    message = (
+        f"{cite.number}对{pollutant}规定的限值为{values}{column.unit}，表中填{stated.value:g}{column.unit}。"
+    )
     yield Hit(stated.span, message, "对照标准原文核对限值及其适用条件。")
 
 
@@ -196,7 +204,13 @@ def _is_limit(column: Column) -> bool:
 def _exceedance(report: Report, table: FormTable, row: int, measured: Column, limit: Column) -> Iterator[Hit]:
     stated, allowed = (_plain_number(report, table, row, column) for column in (measured, limit))
     words = "".join(cell_words(report, table, row, index) for index in range(table.table.columns))
-    if stated is None or allowed is None or stated.value <= allowed.value or "超标" in words or "不达标" in words:
+    if (
+        stated is None
+        or allowed is None
+        or stated.value <= allowed.value
+        or "超标" in words
+        or "不达标" in words
+    ):
         return
     unit = measured.unit
     message = f"排放浓度{stated.value:g}{unit}大于同一行的限值{allowed.value:g}{unit}。"

@@ -59,7 +59,9 @@ def investment_share_follows(report: Report) -> Iterator[Hit]:
         f"{part.value:g}÷{total.value:g}×100%={percent}%",
         "报告表表头",
     )
-    message = f"环保投资{part.value:g}万元、总投资{total.value:g}万元，占比应为{percent}%，表中填{share.value:g}%。"
+    message = (
+        f"环保投资{part.value:g}万元、总投资{total.value:g}万元，占比应为{percent}%，表中填{share.value:g}%。"
+    )
     yield Hit(share.span, message, "核对总投资、环保投资和占比。", worked)
 
 
@@ -119,11 +121,14 @@ def _hours_of(report: Report, start: int, sentence: str) -> Iterator[Hit]:
     stated = annual[0]
     sum_text = f"{days[0].value:g}d/a×{daily[0].value:g}h/d={expected:g}h/a"
     worked = Worked("年工作时间", expected, "h/a", "年工作时间=年工作天数×日工作时间", sum_text, "文中数据")
-    message = f"年工作{days[0].value:g}天、每天{daily[0].value:g}小时，年工作时间应为{expected:g}h，文中为{stated.value:g}h。"
+    schedule = f"年工作{days[0].value:g}天、每天{daily[0].value:g}小时"
+    message = f"{schedule}，年工作时间应为{expected:g}h，文中为{stated.value:g}h。"
     span = report.document.span(start + stated.start, start + stated.end)
     yield Hit(span, message, "核对工作制度，并核对以年工作时间计算的速率和排放量。", worked)
 
 
 def _is_daily(sentence: str, quantity: Quantity) -> bool:
     before = sentence[max(0, quantity.start - 8) : quantity.start]
-    return quantity.unit == "h/d" or any(word in before for word in ("每天", "每日", "日工作", "日生产", "天工作"))
+    return quantity.unit == "h/d" or any(
+        word in before for word in ("每天", "每日", "日工作", "日生产", "天工作")
+    )

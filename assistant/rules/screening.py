@@ -18,8 +18,12 @@ _INDUSTRY, _ITEM = "国民经济行业类别", "建设项目行业类别"
 _CLASSES = [Basis("环办环评〔2020〕33号", "1.8"), Basis("GB/T 4754-2017")]
 _CATALOGUE = [Basis("建设项目环境影响评价分类管理名录（2021年版）", "第2条")]
 _CODE = re.compile(r"(?<![\dA-Z])([A-T])?\s*(\d{3,4})(?!\d)")
-_QUOTED = re.compile(r"(?<!\d)(\d{2})?\s*[-－—–―、．.:：\s（(“”\"]*(?:第)?(?<!\d)(\d{1,3})(?!\d)\s*项?[-－—–―、．.:：）)”\"\s]*(?=[一-龥])")
-_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})[、．.]\s*([一-龥、和]{2,40}?业)(?=\s*\d|[-－—–、，；;：:（(\s]|$)")
+_QUOTED = re.compile(
+    r"(?<!\d)(\d{2})?\s*[-－—–―、．.:：\s（(“”\"]*(?:第)?(?<!\d)(\d{1,3})(?!\d)\s*项?[-－—–―、．.:：）)”\"\s]*(?=[一-龥])"
+)
+_CHAPTER = re.compile(
+    r"([一二三四五六七八九十]{1,3})[、．.]\s*([一-龥、和]{2,40}?业)(?=\s*\d|[-－—–、，；;：:（(\s]|$)"
+)
 _NOT_WORDS = re.compile(r"[^一-龥]")
 
 
@@ -41,7 +45,11 @@ def _codes(report: Report) -> list[_Code]:
     field = _field(report, _INDUSTRY)
     text = report.document.quote(field.value)
     found = [
-        _Code(match[1] or "", match[2], report.document.span(field.value.start + match.start(), field.value.start + match.end()))
+        _Code(
+            match[1] or "",
+            match[2],
+            report.document.span(field.value.start + match.start(), field.value.start + match.end()),
+        )
         for match in _CODE.finditer(text)
     ]
     if not found:
@@ -69,12 +77,14 @@ def industry_code_exists(report: Report, registers: Registers) -> Iterator[Hit]:
 
         一、建设项目基本情况
         | 国民经济行业类别 | C3381金属制厨房用器具制造 | 建设项目行业类别 | 三十、金属制品业33-66金属制日用品制造338 |
-    """
+    """  # noqa: E501 - a table row stands on one line
     for code in _codes(report):
         if _known(code.digits, registers):
             industry = registers.industries.find(code.digits)
             if industry and code.letter and industry.section != code.letter:
-                message = f"行业代码{code.digits}属于门类{industry.section}，栏内写为{code.letter}{code.digits}。"
+                message = (
+                    f"行业代码{code.digits}属于门类{industry.section}，栏内写为{code.letter}{code.digits}。"
+                )
                 yield Hit(code.span, message, f"改为{industry.section}{code.digits}。")
             continue
         yield Hit(
@@ -109,7 +119,7 @@ def industry_name_matches_code(report: Report, registers: Registers) -> Iterator
 
         一、建设项目基本情况
         | 国民经济行业类别 | C3383金属制卫生器具制造 | 建设项目行业类别 | 三十、金属制品业33-66金属制日用品制造338 |
-    """
+    """  # noqa: E501 - a table row stands on one line
     field = _field(report, _INDUSTRY)
     words = _NOT_WORDS.sub("", report.document.quote(field.value))
     for code in _codes(report):
@@ -120,7 +130,11 @@ def industry_name_matches_code(report: Report, registers: Registers) -> Iterator
         # a cell cut short by a page break still begins with the name
         if name in words or (len(words) < len(name) and name.startswith(words)):
             continue
-        others = [found for found in registers.industries.all() if len(found.code) == 4 and _NOT_WORDS.sub("", found.name) in words]
+        others = [
+            found
+            for found in registers.industries.all()
+            if len(found.code) == 4 and _NOT_WORDS.sub("", found.name) in words
+        ]
         hint = f"；该名称的代码是{others[0].section}{others[0].code}" if others else ""
         message = f"行业代码{code.digits}的名称是“{industry.name}”，与栏内名称不一致{hint}。"
         yield Hit(code.span, message, "使行业代码与名称一致，并按小类重新核对环评类别。", doubtful=not others)
@@ -148,7 +162,7 @@ def catalogue_item_fits_industry(report: Report, registers: Registers) -> Iterat
         | 国民经济行业类别 | C3841锂离子电池制造 | 建设项目行业类别 | 三十五、电气机械和器材制造业38-77电池制造384 |
 
     Known limits: items that name no industry code cover projects of any code and are not judged.
-    """
+    """  # noqa: E501 - a table row stands on one line
     field = _field(report, _ITEM)
     quoted = _quoted_items(report.document.quote(field.value), registers)
     if not quoted:
@@ -194,7 +208,7 @@ def catalogue_chapter_exists(report: Report, registers: Registers) -> Iterator[H
 
         一、建设项目基本情况
         | 国民经济行业类别 | C2641涂料制造 | 建设项目行业类别 | 二十三、化学原料和化学制品制造业26-44涂料、油墨、颜料及类似产品制造264 |
-    """
+    """  # noqa: E501 - a table row stands on one line
     field = _field(report, _ITEM)
     text = report.document.quote(field.value)
     chapters = dict(_chapter(item.chapter) for item in registers.eia_catalogue.all())

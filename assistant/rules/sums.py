@@ -84,7 +84,9 @@ def _check_total(report: Report, table: FormTable, row: int) -> Iterator[Hit]:
         text = shown(expected, *parts)
         sum_text = f"{'+'.join(f'{number.value:g}' for number in parts)}={text}{unit}"
         worked = Worked("合计", expected, unit, "合计=各行之和", sum_text, "表中数据")
-        message = f"“{column.title}”一列各行之和为{text}{unit}，合计行填{total.text}{'' if total.unit else unit}。"
+        message = (
+            f"“{column.title}”一列各行之和为{text}{unit}，合计行填{total.text}{'' if total.unit else unit}。"
+        )
         yield Hit(total.span, message, "核对各行数据和合计。", worked)
 
 

@@ -77,7 +77,11 @@ def coordinates_are_well_formed(report: Report) -> Iterator[Hit]:
         | 建设地点 | 福建省厦门市集美区后溪镇 | 地理坐标 | 东经118°02′45.123″，北纬24°38′12.456″ |
     """
     for angle in _angles(report):
-        wrong = [f"{name}为{value:g}" for name, value in (("分", angle.minutes), ("秒", angle.seconds)) if value >= 60]
+        wrong = [
+            f"{name}为{value:g}"
+            for name, value in (("分", angle.minutes), ("秒", angle.seconds))
+            if value >= 60
+        ]
         if wrong:
             message = f"坐标的{'、'.join(wrong)}，应小于60。"
             yield Hit(angle.span, message, "核对项目中心坐标；以度分秒填写，秒保留3位小数。")

@@ -16,7 +16,11 @@ from assistant.rules.registry import rule
 _FIELD = "专项评价设置情况"
 _READS = [f"fields:{_FIELD}"]
 _GUIDE = "环办环评〔2020〕33号"
-_Q = re.compile(r"Q\s*值?\s*(?:[=＝]|为|约为|总和为|合计为)\s*(\d+(?:\.\d+)?)(?![\d.]*\s*(?:×|\*|m|M|t|万|~|～|≤|＜|<|时|的))")
+_Q = re.compile(
+    r"Q\s*值?\s*(?:[=＝]|为|约为|总和为|合计为)\s*(\d+(?:\.\d+)?)(?![\d.]*\s*(?:×|\*|m|M|t|万|~|～|≤|＜|<|时|的))"
+)
+# characters before a value of Q that tell it from the directivity of a sound source and from air volumes
+_NEARBY = 60
 _NOT_INDUSTRIAL = re.compile("生活|雨水|食堂|冷却")
 _INDUSTRIAL = re.compile("生产废水|工业废水|工艺废水|清洗废水|喷淋废水|含.{1,4}废水")
 
@@ -33,11 +37,14 @@ def _needs(report: Report, topic: str) -> bool:
     """True when the field sets no such topic and no heading announces one."""
     text = _set_topics(report)
     announced = re.search(rf"{topic}[一-龥]{{0,6}}专项(?:评价|分析)", report.text)
-    if topic in text and not re.search(rf"(?:不|无需|未)[^。；\n]{{0,8}}{topic}|{topic}[^。；\n]{{0,30}}(?:不|无)", text):
+    if topic in text and not re.search(
+        rf"(?:不|无需|未)[^。；\n]{{0,8}}{topic}|{topic}[^。；\n]{{0,30}}(?:不|无)", text
+    ):
         return False
-    if announced and not re.search(r"不|无需", report.text[max(0, announced.start() - 12) : announced.start()]):
-        return False
-    return True
+    if announced is None:
+        return True
+    before = report.text[max(0, announced.start() - 12) : announced.start()]
+    return bool(re.search("不|无需", before))
 
 
 @rule(
@@ -69,13 +76,20 @@ def risk_topic_when_q_reaches_one(report: Report) -> Iterator[Hit]:
         raise CannotCheck("未找到第四章")
     for block in report.document.blocks_between(chapter.span.start, chapter.span.end):
         words = report.document.block_text(block)
-        if "临界量" not in words and "危险物质" not in words:
-            continue
         for match in _Q.finditer(words):
-            if float(match[1]) < 1 or not _needs(report, "环境风险"):
+            about = words[max(0, match.start() - _NEARBY) : match.start()]
+            if (
+                float(match[1]) < 1
+                or not re.search("临界量|危险物质|比值", about)
+                or re.search("声源|风量", about)
+            ):
                 continue
+            if not _needs(report, "环境风险"):
+                return
             span = report.document.span(block.start + match.start(), block.start + match.end())
-            message = f"危险物质数量与临界量比值Q为{match[1]}，不小于1，专项评价设置情况栏没有设置环境风险专项。"
+            message = (
+                f"危险物质数量与临界量比值Q为{match[1]}，不小于1，专项评价设置情况栏没有设置环境风险专项。"
+            )
             yield Hit(span, message, "核算Q值；Q不小于1的，设置环境风险专项评价。")
             return
 

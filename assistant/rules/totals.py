@@ -103,7 +103,8 @@ def _hit(row: TotalsRow, stated: Printed, sign: str, formula: str, expected: flo
     unit = stated.unit
     value = sum_text.rpartition("=")[2]
     name = f"“{row.label}”" if row.label else "本行"
-    message = f"附表{name}的{sign}填{stated.text}{'' if unit else _implied(row)}，按{sign}={formula}应为{value}{unit}。"
+    printed_value = f"{stated.text}{'' if unit else _implied(row)}"
+    message = f"附表{name}的{sign}填{printed_value}，按{sign}={formula}应为{value}{unit}。"
     worked = Worked(
         f"附表{sign}", expected, unit or "t/a", f"{sign}={formula}", sum_text, "报告表附表注",
         inputs=(),
@@ -133,7 +134,11 @@ def _columns(table: FormTable) -> list[int]:
 
 def _column(table: FormTable, sign: str, title: str) -> int | None:
     signed = next((c.index for c in table.columns if sign in c.title), None)
-    return signed if signed is not None else next((c.index for c in table.columns if re.search(title, c.title)), None)
+    return (
+        signed
+        if signed is not None
+        else next((c.index for c in table.columns if re.search(title, c.title)), None)
+    )
 
 
 def _row(report: Report, table: FormTable, row: int, header: list[int]) -> TotalsRow | None:
@@ -146,7 +151,9 @@ def _row(report: Report, table: FormTable, row: int, header: list[int]) -> Total
     by_header: list[Printed] = []
     if header:
         aligned = [table.table.at(row, index) for index in header]
-        read = [printed(report.document, report.document.cell_span(cell)) if cell else None for cell in aligned]
+        read = [
+            printed(report.document, report.document.cell_span(cell)) if cell else None for cell in aligned
+        ]
         by_header = [number for number in read if number]
     while len(numbers) > len(_SIGNS) and numbers[-1] is not None and numbers[-1].is_absent:
         numbers.pop()
@@ -159,7 +166,9 @@ def _row(report: Report, table: FormTable, row: int, header: list[int]) -> Total
     if sum(not number.is_absent for number in values) < 2:
         return None
     words = [report.document.cell_text(cell).strip() for cell in cells if cell.end <= values[0].span.start]
-    return TotalsRow(*values, label="·".join(word.replace("\n", "") for word in words[-2:] if word))
+    label = "·".join(word.replace("\n", "") for word in words[-2:] if word)
+    existing, permitted, under_construction, project, replaced, whole, change = values
+    return TotalsRow(existing, permitted, under_construction, project, replaced, whole, change, label)
 
 
 def _spans(numbers: list[Printed]) -> list[int]:

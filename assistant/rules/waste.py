@@ -93,7 +93,9 @@ def code_exists(report: Report, registers: Registers, on: date) -> Iterator[Hit]
         if pair.code[-2:] != pair.category[-2:] or wastes.exists(pair.code, on) is not False:
             continue
         title = current.edition.title if current else "国家危险废物名录"
-        near = [waste.code for waste in wastes.in_category(pair.category, on) if _is_near(waste.code, pair.code)]
+        near = [
+            waste.code for waste in wastes.in_category(pair.category, on) if _is_near(waste.code, pair.code)
+        ]
         hint = f"相近代码有{'、'.join(near[:3])}" if near else "请按产生源和特性核对代码"
         message = f"{title}中没有废物代码{pair.code}。"
         doubtful = any(w.confidence is Confidence.RECALL for w in wastes.in_category(pair.category, on))
@@ -122,7 +124,9 @@ def _plain(code: str) -> str:
 
 def _places(report: Report) -> Iterator[tuple[int, str]]:
     """Ranges of the text within which a category and a code belong together, appendices left out."""
-    end = max((c.span.end for c in report.chapters if c.key is not ChapterKey.TOTALS), default=len(report.text))
+    end = max(
+        (c.span.end for c in report.chapters if c.key is not ChapterKey.TOTALS), default=len(report.text)
+    )
     document = report.document
     for table in document.tables:
         for row in range(table.rows if table.start < end else 0):

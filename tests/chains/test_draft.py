@@ -13,11 +13,17 @@ from pathlib import Path
 import docx
 import pytest
 
+from assistant.assessment import assess
 from assistant.assessment.model import Assessment, Missing
 from assistant.chains.draft import DraftResult, draft
+from assistant.documents import read_document, recognise
+from assistant.documents.report import TableKind
 from assistant.errors import AssistantError, ReadError, WriteError
+from assistant.project.load import load_project
 from assistant.project.model import Project
-from assistant.registers import Registers
+from assistant.registers import Confidence, Registers
+from assistant.rules.model import Severity
+from assistant.rules.runner import review
 from tests.chains.plant import assessed, plant
 from tests.chains.reading import body_xml, paragraphs, table_with, text
 
@@ -312,3 +318,48 @@ def test_an_absent_template_is_a_read_error(
     (own_templates / "report_form_pollution.docx").unlink()
     with pytest.raises(ReadError, match="report_form_pollution"):
         draft(plant(), assessed(plant()), registers, template_dir=own_templates, out=tmp_path / "a.docx")
+
+
+def test_a_limit_not_checked_against_its_text_is_doubted_in_table_and_conclusion(desk: Desk) -> None:
+    assessment = assessed(plant())
+    allowed = assessment.outlets[0].concentration_limit
+    assert allowed is not None
+    outlet = replace(
+        assessment.outlets[0], concentration_limit=replace(allowed, confidence=Confidence.RECALL)
+    )
+    path = desk.draft(assessment=replace(assessment, outlets=(outlet,))).path
+    assert table_with(path, "达标情况")[1][-1] == "达标（限值待核）"
+    assert "待核事项：GB 16297-1996限值的核对" in conclusion(path)
+
+
+def test_a_plant_that_rests_at_night_is_judged_by_day_only(desk: Desk) -> None:
+    project = plant(basics__works_at_night=False)
+    assessment = assessed(project)
+    quiet = replace(assessment.noise[0], complies_night=None)
+    path = desk.draft(project, replace(assessment, noise=(quiet,))).path
+    assert table_with(path, "夜间达标情况")[1][-1] == "夜间不生产"
+    assert "噪声达标情况" not in conclusion(path)
+
+
+@pytest.mark.parametrize("name", ["metal-works", "lithium-battery"])
+def test_the_draft_of_an_example_reviews_without_an_error(desk: Desk, name: str) -> None:
+    project = load_project(TEMPLATES.parent / "examples" / f"{name}.yaml")
+    on = project.basics.prepared_on
+    assert on is not None
+    path = desk.draft(project, assess(project, desk.registers, on)).path
+    report = recognise(read_document(path))
+    kinds = {table.kind for table in report.tables}
+    assert {TableKind.AIR_SOURCES, TableKind.TOTALS, TableKind.CHECKLIST, TableKind.RISK} <= kinds
+    found = review(report, desk.registers)
+    assert [finding.message for finding in found.findings if finding.severity is Severity.ERROR] == []
+    assert found.defects == ()
+
+
+def test_a_wrong_sum_put_into_the_draft_is_found_by_the_review(desk: Desk) -> None:
+    path = desk.draft().path
+    document = docx.Document(str(path))
+    totals = next(table for table in document.tables if table.cell(0, 0).text == "项目分类")
+    totals.cell(1, 7).text = "9.99"
+    document.save(str(path))
+    found = review(recognise(read_document(path)), desk.registers)
+    assert any(finding.severity is Severity.ERROR for finding in found.findings)

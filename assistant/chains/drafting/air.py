@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.assessment.model import AirResult, OutletResult, Worked
-from assistant.chains.drafting.case import Case, listed
+from assistant.assessment.model import AirResult, Limit, OutletResult, Worked
+from assistant.chains.drafting.case import Case, grouped, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import NONE, Page, fact, worked_source
+from assistant.chains.drafting.notebook import NONE, Page, worked_source
 from assistant.chains.drafting.surroundings import limit_text, standard_name
 from assistant.project.model import AirSource, Generation
 from assistant.registers import Confidence
@@ -87,6 +87,7 @@ class Air:
     outlets: tuple[OutletRow, ...]
     compliance: tuple[ComplianceRow, ...]
     verdicts: tuple[str, ...]
+    abnormal_texts: tuple[str, ...]
     abnormal: tuple[AbnormalRow, ...]
     closing: tuple[str, ...]
 
@@ -94,6 +95,7 @@ class Air:
 def air(case: Case) -> Air:
     """The exhaust gas part of chapter four."""
     page, results = case.page(SECTION), case.assessment.air
+    abnormal = tuple(_abnormal(case, page))
     return Air(
         intro=_intro(case, page),
         derivations=tuple(_derivation(case, page, result) for result in results),
@@ -101,7 +103,8 @@ def air(case: Case) -> Air:
         outlets=tuple(_outlets(case, page)),
         compliance=tuple(_compliance(page, result) for result in case.assessment.outlets),
         verdicts=tuple(_verdicts(case, page)),
-        abnormal=tuple(_abnormal(case, page)),
+        abnormal_texts=(page.say("air.abnormal"), page.gap("abnormal")) if abnormal else (),
+        abnormal=abnormal,
         closing=_closing(case, page),
     )
 
@@ -133,31 +136,35 @@ def _derivation(case: Case, page: Page, result: AirResult) -> Derivation:
         name=source.name if source else result.process,
         pollutant=result.pollutant,
     )
-    steps = [
-        _step(page, "generated", result.generated),
-        _step(page, "collected", result.collected),
-        _step(page, "organised", result.organised),
-        _step(page, "fugitive", result.fugitive),
-    ]
+    found = {"generated": result.generated, "fugitive": result.fugitive}
     if result.outlet:
-        steps.append(_step(page, "rate", result.organised_rate))
+        found |= {"collected": result.collected, "organised": result.organised, "rate": result.organised_rate}
         if result.organised_concentration:
-            steps.append(_step(page, "concentration", result.organised_concentration))
-    return Derivation(title, tuple(steps))
+            found["concentration"] = result.organised_concentration
+    steps = tuple(_step(page, name, worked) for name, worked in found.items())
+    return Derivation(title, (*steps, *_doubt(page, result)))
 
 
 def _step(page: Page, name: str, worked: Worked) -> str:
-    """One line of a derivation: what, formula, numbers and result, basis, and doubt where there is some."""
-    doubt = page.say(_UNCERTAIN[worked.confidence]) if worked.confidence in _UNCERTAIN else ""
-    return page.say(
-        "air.step",
-        worked_source(worked),
-        what=page.say(f"air.{name}"),
-        formula=worked.formula,
-        substituted=worked.substituted,
-        basis=worked.basis,
-        doubt=doubt if name == "generated" else "",
-    )
+    """One line of a derivation: what, formula, numbers and result, and basis.
+
+    A figure that was given says how it was found in place of formula and numbers.
+    """
+    what = page.say(f"air.{name}")
+    values = {"what": what, "substituted": worked.substituted, "basis": worked.basis}
+    if worked.substituted.startswith(worked.formula):
+        return page.say("air.step_given", worked_source(worked), **values)
+    return page.say("air.step", worked_source(worked), formula=worked.formula, **values)
+
+
+def _doubt(page: Page, result: AirResult) -> tuple[str, ...]:
+    """What to check about a generated amount whose coefficient is not certain."""
+    pattern = _UNCERTAIN.get(result.generated.confidence)
+    if pattern is None:
+        return ()
+    if result.generated.confidence is Confidence.RECALL:
+        page.gap("factor_doubted", source=result.source, pollutant=result.pollutant)
+    return (page.say(pattern),)
 
 
 def _row(case: Case, page: Page, result: AirResult) -> SourceRow:
@@ -203,9 +210,14 @@ def _outlets(case: Case, page: Page) -> Iterator[OutletRow]:
         )
 
 
-def verdict(complies: bool | None) -> str:
-    """达标, 超标, or 待核 where no limit is known."""
-    return {True: "达标", False: "超标", None: "待核"}[complies]
+def verdict(page: Page, complies: bool | None, *limits: Limit | None) -> str:
+    """达标, 超标, or 待核 where no limit is known; a limit not checked against its text is doubted."""
+    if complies is None:
+        return "待核"
+    doubted = [limit for limit in limits if limit and limit.confidence is Confidence.RECALL]
+    for limit in doubted:
+        page.gap("limit_doubted", standard=limit.standard)
+    return ("达标" if complies else "超标") + ("（限值待核）" if doubted else "")
 
 
 def _compliance(page: Page, result: OutletResult) -> ComplianceRow:
@@ -221,16 +233,17 @@ def _compliance(page: Page, result: OutletResult) -> ComplianceRow:
         standard=standard_name(page, limit.standard)
         if limit
         else page.blank("limit", pollutant=result.pollutant),
-        verdict=verdict(result.complies),
+        verdict=verdict(page, result.complies, result.concentration_limit, result.rate_limit),
     )
 
 
 def _verdicts(case: Case, page: Page) -> Iterator[str]:
     results = case.assessment.outlets
     for complies, pattern in ((True, "air.complies"), (False, "air.exceeds"), (None, "air.undecided")):
-        found = [f"{row.outlet}的{row.pollutant}" for row in results if row.complies is complies]
+        found = [row for row in results if row.complies is complies]
         if found:
-            yield page.say(pattern, *(fact(f"outlets: {name}") for name in found), names=listed(found))
+            sources = (worked_source(row.concentration) for row in found)
+            yield page.say(pattern, *sources, names=grouped((row.outlet, row.pollutant) for row in found))
 
 
 def _abnormal(case: Case, page: Page) -> Iterator[AbnormalRow]:
@@ -245,7 +258,7 @@ def _abnormal(case: Case, page: Page) -> Iterator[AbnormalRow]:
 def _closing(case: Case, page: Page) -> tuple[str, ...]:
     if not case.assessment.air:
         return ()
-    texts = [page.say("air.abnormal"), page.gap("abnormal")] if any(case.assessment.outlets) else []
+    texts = []
     fugitive = [row for row in case.assessment.air if row.fugitive.value]
     if fugitive:
         texts.append(page.say("air.fugitive_control", names=listed(row.process for row in fugitive)))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import OutletResult, WaterResult
-from assistant.chains.drafting.case import Case, listed
+from assistant.chains.drafting.case import Case, control, items, listed
 from assistant.chains.drafting.notebook import NONE, Page, fact
-from assistant.chains.drafting.surroundings import standard_name
+from assistant.chains.drafting.surroundings import standard_name, standard_with_table
 from assistant.chains.drafting.water import stream_of
 
 SECTION = "五、环境保护措施监督检查清单"
@@ -62,9 +62,7 @@ def _outlets(case: Case, page: Page) -> Iterator[CheckRow]:
     for index, outlet in enumerate(case.project.outlets):
         found = [row for row in results if row.outlet == outlet.number]
         measures = listed(
-            "＋".join(part for part in (source.capture, source.treatment) if part)
-            for source in case.project.air_sources
-            if source.outlet == outlet.number
+            control(source) for source in case.project.air_sources if source.outlet == outlet.number
         )
         if found:
             yield CheckRow(
@@ -82,7 +80,7 @@ def _air_standards(page: Page, rows: list[OutletResult]) -> str:
         for row in rows
         if not (row.concentration_limit or row.rate_limit)
     ]
-    names = [f"{standard_name(page, limit.standard)}{limit.table}" for limit in chosen if limit]
+    names = [standard_with_table(page, limit) for limit in chosen if limit]
     return "；".join(dict.fromkeys([*names, *marks]))
 
 
@@ -93,8 +91,14 @@ def _fugitive(case: Case, page: Page) -> Iterator[CheckRow]:
             "厂界（无组织）",
             listed(row.pollutant for row in found),
             page.say("checklist.fugitive", names=listed(row.process for row in found)),
-            page.blank("fugitive_limit"),
+            _fugitive_standards(case, page) or page.blank("fugitive_limit"),
         )
+
+
+def _fugitive_standards(case: Case, page: Page) -> str:
+    """The standards by which the boundary is monitored."""
+    numbers = items(row.standard for row in case.assessment.monitoring if row.medium == "废气无组织")
+    return listed(standard_name(page, number) for number in numbers.split("、") if number)
 
 
 def _water(case: Case, page: Page) -> Iterator[CheckRow]:
@@ -122,7 +126,7 @@ def _water(case: Case, page: Page) -> Iterator[CheckRow]:
 
 
 def _noise(case: Case, page: Page) -> tuple[CheckRow, ...]:
-    measures = listed(source.measure for source in case.project.noise_sources) or page.gap("noise_measures")
+    measures = items(source.measure for source in case.project.noise_sources) or page.gap("noise_measures")
     zone = page.given("surroundings.noise_zone", case.project.surroundings.noise_zone, "noise_zone")
     standard = page.say("checklist.noise_standard", fact("surroundings.noise_zone"), zone=zone)
     return (CheckRow("厂界", "等效连续A声级", measures, standard),)

@@ -8,6 +8,7 @@ from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.notebook import Page, Source
 
 SECTION = "六、结论"
+_DOUBTED = ("registers.limits", "air_sources.generation")
 
 
 def conclusion(case: Case) -> tuple[str, ...]:
@@ -20,6 +21,9 @@ def conclusion(case: Case) -> tuple[str, ...]:
         return (page.say("conclusion.infeasible", source, names=listed(exceeded)), *questions)
     if undecided:
         return (page.say("conclusion.undecided", names=listed(undecided)), *questions)
+    doubted = [gap.missing.question for gap in case.book.gaps.values() if gap.missing.field in _DOUBTED]
+    if doubted:
+        return (page.say("conclusion.feasible_if", names=listed(doubted)), *questions)
     return (page.say("conclusion.feasible"), *questions)
 
 
@@ -45,9 +49,8 @@ def _undecided(case: Case) -> Iterator[str]:
     for water in assessment.water:
         if water.complies is None and water.discharged:
             yield f"{water.stream}废水{water.pollutant}达标情况"
-    yield from (
-        f"{row.place}噪声达标情况"
-        for row in assessment.noise
-        if row.complies_day is None or row.complies_night is None
-    )
+    day_only = case.project.basics.works_at_night is False
+    for noise in assessment.noise:
+        if noise.complies_day is None or (noise.complies_night is None and not day_only):
+            yield f"{noise.place}噪声达标情况"
     yield from (gap.missing.question for gap in case.book.gaps.values() if gap.weighs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.chains.drafting.case import Case, lines, listed
+from assistant.chains.drafting.case import Case, control, items, lines, listed
 from assistant.chains.drafting.figures import exact
 from assistant.chains.drafting.flow import Node, nodes
 from assistant.chains.drafting.notebook import NONE, Page, Source, fact
@@ -140,7 +140,7 @@ def _products(case: Case, page: Page) -> tuple[ProductRow, ...]:
 
 def _works(case: Case, page: Page) -> tuple[WorksRow, ...]:
     project = case.project
-    steps = listed(step.name for step in project.process)
+    steps = items(step.name for step in project.process)
     rows = [
         _work(page, "主体工程", "生产车间", "works_main", steps=steps or page.gap("process")),
         WorksRow("储运工程", "原辅料及成品仓储", page.gap("storage")),
@@ -149,9 +149,7 @@ def _works(case: Case, page: Page) -> tuple[WorksRow, ...]:
     ]
     for index, outlet in enumerate(project.outlets):
         treatments = listed(
-            f"{source.capture}＋{source.treatment}" if source.capture else source.treatment
-            for source in project.air_sources
-            if source.outlet == outlet.number
+            control(source) for source in project.air_sources if source.outlet == outlet.number
         )
         rows.append(
             WorksRow(
@@ -184,7 +182,7 @@ def _work(page: Page, part: str, name: str, pattern: str, **values: str) -> Work
 
 
 def _noise_measures(case: Case, page: Page) -> str:
-    return listed(source.measure for source in case.project.noise_sources) or page.gap("noise_measures")
+    return items(source.measure for source in case.project.noise_sources) or page.gap("noise_measures")
 
 
 def _equipment(case: Case, page: Page) -> tuple[EquipmentRow, ...]:

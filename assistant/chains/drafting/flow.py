@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.chains.drafting.case import Case, listed
+from assistant.chains.drafting.case import Case, items, listed
 from assistant.chains.drafting.notebook import NONE, fact
 
 SECTION = "二、建设项目工程分析"
@@ -39,17 +39,19 @@ def nodes(case: Case) -> Flow:
 
 def _marks(case: Case, step: str) -> str:
     project = case.project
-    noisy = {item.name for item in project.equipment if item.process == step}
+    machines = [item.name for item in project.equipment if _same(item.process, step)]
     marks = [source.number for source in project.air_sources if _same(source.process, step)]
     marks += [stream.number for stream in project.water_streams if step in stream.name]
-    marks += ["N"] if any(source.name in noisy for source in project.noise_sources) else []
-    marks += [waste.number for waste in project.wastes if waste.source and step in waste.source]
+    if any(_same(source.name, machine) for source in project.noise_sources for machine in machines):
+        marks.append("N")
+    marks += [waste.number for waste in project.wastes if _same(waste.source, step)]
     return f"（{'、'.join(marks)}）" if marks else ""
 
 
-def _same(process: str, step: str) -> bool:
-    """True when a source's process is the step, named with more or fewer words."""
-    return bool(process) and (process in step or step in process)
+def _same(one: str, other: str) -> bool:
+    """True when two enumerations share a word, which may carry an attribute: 粉末固化 is 固化."""
+    pairs = ((a, b) for a in one.split("、") for b in other.split("、"))
+    return any(a and b and (a.endswith(b) or b.endswith(a)) for a, b in pairs)
 
 
 def _air(case: Case) -> list[Node]:
@@ -84,7 +86,7 @@ def _noise(case: Case) -> list[Node]:
     sources = case.project.noise_sources
     if not sources:
         return []
-    origin, measures = listed(s.name for s in sources), listed(s.measure for s in sources)
+    origin, measures = listed(s.name for s in sources), items(s.measure for s in sources)
     return [Node("噪声", "N", origin, "等效连续A声级", measures or NONE)]
 
 

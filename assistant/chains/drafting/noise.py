@@ -52,7 +52,7 @@ def noise(case: Case) -> Noise:
     return Noise(
         intro=_intro(case, page),
         sources=tuple(_sources(case, page)),
-        boundaries=tuple(_boundary(page, result) for result in case.assessment.noise),
+        boundaries=tuple(_boundary(case, page, result) for result in case.assessment.noise),
         closing=tuple(_closing(case, page)),
     )
 
@@ -91,22 +91,28 @@ def _sources(case: Case, page: Page) -> Iterator[SourceRow]:
         )
 
 
-def _boundary(page: Page, result: NoiseResult) -> BoundaryRow:
+def _boundary(case: Case, page: Page, result: NoiseResult) -> BoundaryRow:
+    night = verdict(page, result.complies_night, result.night_limit)
+    if result.complies_night is None and case.project.basics.works_at_night is False:
+        night = page.fact("basics.works_at_night", "夜间不生产")
     value = exact(rounded(result.contribution.value, _DECIBEL_DECIMALS))
     return BoundaryRow(
         result.place,
         page.put(value, worked_source(result.contribution)),
         limit_text(page, result.day_limit),
-        verdict(result.complies_day),
+        verdict(page, result.complies_day, result.day_limit),
         limit_text(page, result.night_limit),
-        verdict(result.complies_night),
+        night,
     )
 
 
 def _closing(case: Case, page: Page) -> Iterator[str]:
     results = case.assessment.noise
     judged = [(f"{row.place}（昼间）", row.complies_day) for row in results]
-    judged += [(f"{row.place}（夜间）", row.complies_night) for row in results]
+    if case.project.basics.works_at_night is False:
+        yield page.say("noise.day_only", fact("basics.works_at_night"))
+    else:
+        judged += [(f"{row.place}（夜间）", row.complies_night) for row in results]
     for complies, pattern in ((True, "complies"), (False, "exceeds"), (None, "undecided")):
         found = [place for place, result in judged if result is complies]
         if found:

@@ -115,9 +115,9 @@ class Page:
         self.gap(name, **values)
         return BLANK
 
-    def ask(self, missing: Missing) -> str:
+    def ask(self, missing: Missing, *, weighs: bool) -> str:
         """The visible mark of a fact the assessment misses."""
-        return self._mark(GapPattern(missing.field, missing.question, "", missing.holder, weighs=True))
+        return self._mark(GapPattern(missing.field, missing.question, "", missing.holder, weighs))
 
     def _mark(self, gap: GapPattern) -> str:
         text = MARK + "，".join(part for part in (gap.what.rstrip("。？"), gap.why, gap.who) if part) + "】"

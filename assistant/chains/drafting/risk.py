@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.assessment.figures import shown
 from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact
 from assistant.chains.drafting.notebook import NONE, Page, Source, fact, worked_source
+from assistant.project.model import RiskSubstance
 
 SECTION = "四、主要环境影响和保护措施"
 
@@ -17,6 +19,8 @@ SECTION = "四、主要环境影响和保护措施"
 class SubstanceRow:
     name: str
     amount: str
+    threshold: str
+    quotient: str
     where: str
 
 
@@ -82,10 +86,9 @@ def _construction(page: Page) -> tuple[str, ...]:
 
 
 def _soil(case: Case, page: Page) -> Iterator[str]:
-    hazardous = [waste.storage for waste in case.project.wastes if waste.kind == "危险废物"]
-    places = listed([*hazardous, *(substance.where for substance in case.project.risk_substances)])
+    places = listed(waste.storage for waste in case.project.wastes if waste.kind == "危险废物")
     if places:
-        yield page.say("measures.soil_key", fact("wastes"), fact("risk_substances"), places=places)
+        yield page.say("measures.soil_key", fact("wastes"), places=places)
     yield page.say("measures.soil_general")
 
 
@@ -93,7 +96,7 @@ def _risk(case: Case, page: Page) -> Iterator[str]:
     substances, worked = case.project.risk_substances, case.assessment.risk_q
     if not substances:
         yield page.gap("risk_substances")
-    elif worked is None:
+    elif worked is None or (worked.value < 1 and not all(_critical_amount(case, s) for s in substances)):
         yield page.gap("risk_q")
     else:
         pattern = "measures.risk_below" if worked.value < 1 else "measures.risk_above"
@@ -104,17 +107,31 @@ def _risk(case: Case, page: Page) -> Iterator[str]:
 def _substances(case: Case, page: Page) -> Iterator[SubstanceRow]:
     for index, substance in enumerate(case.project.risk_substances):
         path = f"risk_substances.{index}"
-        amount = page.fact(f"{path}.max_amount_t", exact(substance.max_amount_t))
+        critical = _critical_amount(case, substance)
+        row = Source("register", f"risk_thresholds: {substance.name}")
+        amount = fact(f"{path}.max_amount_t")
         yield SubstanceRow(
-            substance.name, amount, substance.where or page.blank("risk_place", name=substance.name)
+            substance.name,
+            page.put(exact(substance.max_amount_t), amount),
+            page.put(exact(critical), row) if critical else page.blank("risk_threshold", name=substance.name),
+            page.put(shown(substance.max_amount_t / critical), amount, row) if critical else NONE,
+            substance.where or page.blank("risk_place", name=substance.name),
         )
+
+
+def _critical_amount(case: Case, substance: RiskSubstance) -> float | None:
+    row = case.registers.risk.threshold(substance.name)
+    return row.threshold_t if row else None
 
 
 def _risk_measures(case: Case, page: Page) -> Iterator[str]:
     if not case.project.risk_substances:
         return
-    places = listed(substance.where for substance in case.project.risk_substances)
-    yield page.say("measures.risk_paths", fact("risk_substances"), places=places or "各贮存和使用场所")
+    substances = case.project.risk_substances
+    places = "；".join(
+        f"{item.name}——{item.where or page.blank('risk_place', name=item.name)}" for item in substances
+    )
+    yield page.say("measures.risk_paths", fact("risk_substances"), places=places)
     yield page.say("measures.risk_measures")
 
 

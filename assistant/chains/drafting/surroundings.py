@@ -105,12 +105,11 @@ def _radiation(case: Case, page: Page) -> str:
 
 
 def _soil(case: Case, page: Page) -> tuple[str, ...]:
-    places = [w.storage for w in case.project.wastes if w.kind == "危险废物"]
-    places += [substance.where for substance in case.project.risk_substances]
-    if not any(places):
+    places = listed(waste.storage for waste in case.project.wastes if waste.kind == "危险废物")
+    if not places:
         return (page.say("surroundings.soil"),)
-    sources = (fact("wastes"), fact("risk_substances"))
-    return (page.say("surroundings.soil_paths", *sources, places=listed(places)), page.gap("soil_background"))
+    paths = page.say("surroundings.soil_paths", fact("wastes"), places=places)
+    return (paths, page.gap("soil_background"))
 
 
 def _target_texts(case: Case, page: Page) -> tuple[str, ...]:
@@ -187,6 +186,12 @@ def standard_name(page: Page, number: str) -> str:
     return norm.text if norm else page.gap("norm", name=number)
 
 
+def standard_with_table(page: Page, limit: Limit) -> str:
+    """Title, number and table of the standard a limit was taken from."""
+    table = limit.table if limit.table.startswith("表") else ""
+    return standard_name(page, limit.standard) + table
+
+
 def limit_text(page: Page, limit: Limit | None) -> str:
     """The value of a limit, recorded with its register row; "/" where there is none."""
     return page.put(exact(limit.value), limit_source(limit)) if limit else NONE
@@ -197,9 +202,7 @@ def _air_limits(case: Case, page: Page) -> list[LimitRow]:
     for row in case.assessment.outlets:
         limit = row.concentration_limit or row.rate_limit
         value = limit_text(page, row.concentration_limit)
-        name = (
-            f"{standard_name(page, limit.standard)}{limit.table}" if limit else _no_limit(page, row.pollutant)
-        )
+        name = standard_with_table(page, limit) if limit else _no_limit(page, row.pollutant)
         rows.append(
             LimitRow("废气", row.outlet, row.pollutant, value, limit_text(page, row.rate_limit), name)
         )
@@ -218,11 +221,7 @@ def _water_limits(case: Case, page: Page) -> list[LimitRow]:
             continue
         stream = streams.get(row.stream)
         point = (stream.outlet or stream.name) if stream else row.stream
-        name = (
-            f"{standard_name(page, row.limit.standard)}{row.limit.table}"
-            if row.limit
-            else _no_limit(page, row.pollutant)
-        )
+        name = standard_with_table(page, row.limit) if row.limit else _no_limit(page, row.pollutant)
         value = limit_text(page, row.limit)
         rows.setdefault((point, row.pollutant), LimitRow("废水", point, row.pollutant, value, NONE, name))
     return list(rows.values())
@@ -233,7 +232,7 @@ def _noise_limits(case: Case, page: Page) -> list[LimitRow]:
     for result in case.assessment.noise:
         for period, limit in (("昼间", result.day_limit), ("夜间", result.night_limit)):
             if limit:
-                name = f"{standard_name(page, limit.standard)}{limit.table}"
+                name = standard_with_table(page, limit)
                 row = LimitRow("噪声", "厂界", period, limit_text(page, limit), NONE, name)
                 rows.setdefault((period, row.value), row)
     return list(rows.values())
@@ -247,9 +246,7 @@ def _totals(case: Case, page: Page) -> tuple[str, ...]:
     ]
     if not controlled:
         return (page.say("surroundings.no_totals"),)
-    amounts = [
-        f"{row.pollutant}{exact(project_amount(case, row))} t/a（{row.category}）" for row in controlled
-    ]
+    amounts = [f"{row.pollutant}{exact(project_amount(row))} t/a（{row.category}）" for row in controlled]
     sources = (worked_source(row.whole) for row in controlled)
     return (page.say("surroundings.totals", *sources, amounts="；".join(amounts)), page.gap("total_source"))
 

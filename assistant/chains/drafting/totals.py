@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -14,7 +13,6 @@ from assistant.chains.drafting.figures import exact
 from assistant.chains.drafting.notebook import NONE, Page, worked_source
 
 SECTION = "附表"
-_ROUNDING = Decimal("0.001")  # share that printed parts may differ by from their sum
 
 
 @dataclass(frozen=True)
@@ -48,32 +46,16 @@ def totals(case: Case) -> tuple[Group, ...]:
     )
 
 
-def project_amount(case: Case, row: TotalRow) -> Decimal:
-    """Column ④ as printed: what chapter four prints for the same pollutant, added up.
-
-    Where those do not make up the row (a source that chapter four does not list), the row's own value.
-    """
-    total = sum((Decimal(shown(part)) for part in _parts(case, row)), Decimal(0))
-    own = Decimal(shown(row.project))
-    return total if abs(total - own) <= own * _ROUNDING else own
-
-
-def _parts(case: Case, row: TotalRow) -> Iterator[float]:
-    if row.category == "废气":
-        for air in case.assessment.air:
-            if air.pollutant == row.pollutant:
-                yield from (air.organised.value, air.fugitive.value)
-    elif row.category == "废水":
-        for water in case.assessment.water:
-            if water.pollutant == row.pollutant and water.discharged:
-                yield water.discharged.value
+def project_amount(row: TotalRow) -> Decimal:
+    """Column ④ as printed; what the other columns add up from."""
+    return Decimal(shown(row.project))
 
 
 def _printed(case: Case, page: Page, row: TotalRow) -> PrintedRow:
     existing, building, replaced = (
         Decimal(exact(value)) for value in (row.existing, row.under_construction, row.replaced)
     )
-    project = project_amount(case, row)
+    project = project_amount(row)
     whole = existing + building + project - replaced
     return PrintedRow(
         row.pollutant,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.assessment.model import WaterResult
 from assistant.chains.drafting.air import verdict
-from assistant.chains.drafting.case import Case, listed
+from assistant.chains.drafting.case import Case, grouped, listed
 from assistant.chains.drafting.figures import exact
 from assistant.chains.drafting.notebook import NONE, Page, fact
 from assistant.chains.drafting.surroundings import limit_text
@@ -99,7 +99,7 @@ def _row(case: Case, page: Page, result: WaterResult) -> WaterRow:
         after=_optional(concentration.after_mg_l if concentration else None),
         discharged=page.worked(result.discharged),
         limit=limit_text(page, result.limit),
-        verdict=verdict(result.complies) if result.discharged or result.limit else NONE,
+        verdict=verdict(page, result.complies, result.limit) if result.discharged or result.limit else NONE,
     )
 
 
@@ -126,9 +126,10 @@ def _outlets(page: Page, streams: list[WaterStream]) -> Iterator[OutletRow]:
 def _closing(case: Case, page: Page) -> Iterator[str]:
     results = [row for row in case.assessment.water if row.discharged or row.limit]
     for complies, pattern in ((True, "complies"), (False, "exceeds"), (None, "undecided")):
-        found = [f"{_name(case, row)}的{row.pollutant}" for row in results if row.complies is complies]
+        found = [row for row in results if row.complies is complies]
         if found:
-            yield page.say(f"water.{pattern}", names=listed(found))
+            pairs = ((_name(case, row), row.pollutant) for row in found)
+            yield page.say(f"water.{pattern}", names=grouped(pairs))
     if any(stream.destination == "间接排放" for stream in case.project.water_streams):
         yield page.gap("sewage_works")
     if any(stream.destination == "直接排放" for stream in case.project.water_streams):
