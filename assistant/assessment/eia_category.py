@@ -22,7 +22,6 @@ _STRICTNESS = (OUTSIDE, REGISTRATION, FORM, OPEN, BOOK)
 _BOILER_ITEM = 91
 _GAS_BOILER_T_H = 1.0  # t/h, EIA catalogue 2021 item 91
 _COAL_BOILER_T_H = 65.0  # t/h, EIA catalogue 2021 item 91
-_CLAUSE_END = re.compile(r"；(?![^（]*）)")
 _ELSE = re.compile(r"其他(?:（(.*)）)?")
 _ORGANIC_COATING = (
     "使用有机涂层的（喷粉、喷塑、浸塑和电泳除外；"
@@ -148,13 +147,23 @@ def _boiler(project: Project, registers: Registers) -> list[Judged]:
 
 
 def _clauses(text: str) -> list[str]:
-    return [] if text in ("", "/") else [part.strip() for part in _CLAUSE_END.split(text)]
+    """The clauses of a column, split at semicolons outside brackets."""
+    if text in ("", "/"):
+        return []
+    parts, depth = [""], 0
+    for sign in text:
+        depth += {"（": 1, "）": -1}.get(sign, 0)
+        if sign == "；" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
 
 
 def _exclusions(text: str) -> list[str] | None:
     """The exclusions of 其他（…）; None for a form column that says anything else."""
     match = _ELSE.fullmatch(text)
-    return None if match is None else [part.strip() for part in (match[1] or "").split("；") if part.strip()]
+    return None if match is None else _clauses(match[1] or "")
 
 
 def _because(held: Sequence[Trial]) -> str:

@@ -1,8 +1,8 @@
 """Walks the paragraphs of a .docx in the one order that the reader and the Word commenter share.
 
-Counting rule. Beginning with 0, every w:p counts once, in document order: those of the body, of table cells, of
-nested tables, of content controls and inserted passages, and those of text boxes, which come right after the
-paragraph the box hangs on. Of mc:AlternateContent only the first branch counts. Empty paragraphs count.
+Counting rule. Beginning with 0, every w:p counts once, in document order: those of the body, of table cells,
+of nested tables, of content controls and inserted passages, and those of text boxes, which come right after
+the paragraph the box hangs on. Of mc:AlternateContent only the first branch counts. Empty paragraphs count.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Heading levels of a .docx: from a paragraph's own outline level or from its style and those it builds on."""
+"""Heading levels of a .docx: from a paragraph's own outline level or from its chain of styles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One .pdf page as a sequence of lines and tables, with the lines and nested tables of each cell inside it."""
+"""A .pdf page as a sequence of lines and tables, with what stands in each cell inside it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _LONG_LINE = 0.5  # lines at least this long, of the page width, show where the 
 _MARGIN_ZONE = 0.12  # headers and footers stand within this share of the page height
 _MARGIN_LINES = 2
 _REPEATED = 3  # pages
+_MOSTLY = 0.8  # of the lines at that height
+_SAME_HEIGHT = 5.0  # [pt]
 
 Item = Line | Grid
 
@@ -33,10 +35,10 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], list[str]]:
     sheets = [_sheet(page) for page in pages]
     repeated = _repeated_lines(sheets)
     for sheet in sheets:
-        dropped = {id(line) for line in _edge_lines(sheet) if _shape(line) in repeated}
+        dropped = {id(line) for line in _edge_lines(sheet) if _mark(line) in repeated}
         sheet.items = [item for item in sheet.items if id(item) not in dropped]
     _set_limits(sheets)
-    return sheets, sorted(repeated)
+    return sheets, sorted({shape for shape, _ in repeated})
 
 
 def _sheet(page: Page) -> Sheet:
@@ -87,9 +89,14 @@ def _fill(cell: GridCell, page: int, inner: list[Grid]) -> None:
     cell.glyphs = []
 
 
-def _repeated_lines(sheets: list[Sheet]) -> set[str]:
-    counts = Counter(shape for sheet in sheets for shape in {_shape(line) for line in _edge_lines(sheet)})
-    return {shape for shape, count in counts.items() if count >= _REPEATED and "表" not in shape[:2]}
+def _repeated_lines(sheets: list[Sheet]) -> set[tuple[str, int]]:
+    """Shape and height of the lines that recur where, on other pages, no text of the body stands."""
+    marks = [mark for sheet in sheets for mark in {_mark(line) for line in _edge_lines(sheet)}]
+    counts = Counter(marks)
+    often = {mark for mark, count in counts.items() if count >= _REPEATED}
+    heights = Counter(height for _, height in marks)
+    recurring = Counter(height for shape, height in marks if (shape, height) in often)
+    return {mark for mark in often if recurring[mark[1]] >= _MOSTLY * heights[mark[1]]}
 
 
 def _edge_lines(sheet: Sheet) -> Iterator[Line]:
@@ -103,9 +110,10 @@ def _edge_lines(sheet: Sheet) -> Iterator[Line]:
                 yield item
 
 
-def _shape(line: Line) -> str:
-    """A line with its numbers made alike, so that page numbers repeat."""
-    return re.sub(r"\d+|(?<![A-Za-z])[IVXivx]+(?![A-Za-z])", "#", re.sub(r"\s", "", line.text))
+def _mark(line: Line) -> tuple[str, int]:
+    """A line with its numbers made alike, so that page numbers recur, and its height on the page."""
+    shape = re.sub(r"\d+|(?<![A-Za-z])[IVXivx]+(?![A-Za-z])", "#", re.sub(r"\s", "", line.text))
+    return shape, round(line.bottom / _SAME_HEIGHT)
 
 
 def _set_limits(sheets: list[Sheet]) -> None:

@@ -16,9 +16,7 @@ _WIDE_GAP = 0.9  # a gap this wide is a space between any characters
 
 _OPENING = "（(《〈“‘「【[｛{"
 _CLOSING = "）)》〉”’」】]｝}，。、；：！？,.;:!?%％"
-_TOKEN = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9.]+[-/—–]?|[^A-Za-z0-9])[{re.escape(_CLOSING)}]*"
-)
+_TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9.]+[-/—–]?|[^A-Za-z0-9])[{re.escape(_CLOSING)}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,13 @@ def _is_gap(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _first_width(text: str, inked: Sequence[Glyph]) -> float:
-    """Width of what cannot be parted from the line's first character: a word, a bracket with its neighbour."""
+    """Width of what cannot be parted from the first character: a word, a bracket and its neighbour."""
     match = _TOKEN.match(text)
     count = len(match[0].replace(" ", "")) if match else 1
     last = inked[min(count, len(inked)) - 1]
     return last.right - inked[0].left
+
+
+def bare_line(text: str, page: int) -> Line:
+    """A line whose place on the page is unknown; it makes a paragraph of its own."""
+    return Line(text, page, 0, 0, 0, 1, (0, len(text) + 1.0), 0, ends_with_space=False)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.documents.pdf_paths import Rule, page_rules
+from assistant.documents.pdf_paths import Rule, has_pictures, page_rules
 from assistant.documents.symbol_fonts import symbol
 from assistant.errors import ReadError
 
@@ -27,6 +27,9 @@ _PRIVATE = range(0xF000, 0xF100)
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 # Taller than this, a box says more about a careless font than about the line [font sizes].
 _MAX_HEIGHT = 1.6
+# Below this the size is that of an unscaled font and says nothing about the page [pt].
+_MIN_SIZE = 4
+_ODD_SHARE = 0.1  # characters without meaning, above which another reader is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,13 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     failed: bool = False
+    has_pictures: bool = False
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether pdfium's text can be used: there is some, and nearly all of it is known characters."""
+        odd = sum(1 for glyph in self.glyphs if glyph.text == "\ufffd" or "\ue000" <= glyph.text <= "\uf8ff")
+        return odd < _ODD_SHARE * len(self.glyphs)
 
 
 def read_pages(data: bytes, path: Path) -> list[Page]:
@@ -87,7 +97,7 @@ def _read_page(document: PdfDocument, index: int) -> Page:
         turn = _Turn(page)
         glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
         rules = [turn.rule(rule) for rule in page_rules(page)]
-        return Page(index + 1, width, height, glyphs, rules)
+        return Page(index + 1, width, height, glyphs, rules, has_pictures=has_pictures(page))
     finally:
         page.close()
 
@@ -116,10 +126,6 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
             yield Glyph(text, box.left, box.bottom, box.right, top)
     finally:
         text_page.close()
-
-
-# Below this the size is that of an unscaled font and says nothing about the page [pt].
-_MIN_SIZE = 4
 
 
 def _character(raw: ctypes.c_void_p, index: int, code: int, high: int) -> str:

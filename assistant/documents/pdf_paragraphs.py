@@ -20,7 +20,7 @@ _CENTRED = 0.6  # how far the free space on both sides may differ
 _GAP = 1.6  # distance of lines, against the usual one of the region
 _SIZE = 1.2  # lines whose heights differ by this factor are not one paragraph
 
-_TERMINAL = tuple("。；：！？;:!?")
+TERMINAL = tuple("。；：！？;:!?")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:\.\d+)*[、．]|\d+(?:\.\d+)+\s?[^\d\s.]"
     r"|[①-⑳]|[A-Za-z][、.．)）]|[图表]\s*\d|注[：:]|备注[：:]"
@@ -54,7 +54,12 @@ def paragraphs_of(lines: list[Line]) -> Iterator[Paragraph]:
 
 def heading_level(text: str) -> int:
     """Level that the numbering of a short line shows (一、 → 1, 2.1 → 2); 0 for body text."""
-    if len(text) > _HEADING_LENGTH or text.endswith(("。", "；", ";", "，", "：", ":")) or "..." in text or "…" in text:
+    if (
+        len(text) > _HEADING_LENGTH
+        or text.endswith(("。", "；", ";", "，", "：", ":"))
+        or "..." in text
+        or "…" in text
+    ):
         return 0
     if _CHAPTER.match(text):
         return 1
@@ -77,7 +82,7 @@ def _begins(line: Line, before: Line, pitch: float) -> bool:
         return True
     if _free(before) > line.first_width + _SLACK * height:
         return True
-    ended = before.text.endswith(_TERMINAL)
+    ended = before.text.endswith(TERMINAL)
     if line.page != before.page:
         return ended or _stands_in(line, before)
     if before.bottom - line.bottom > max(_GAP * pitch, _GAP * height):

@@ -45,6 +45,14 @@ def page_rules(page: PdfPage) -> Iterator[Rule]:
         yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
 
 
+def has_pictures(page: PdfPage) -> bool:
+    """Whether raster images stand on the page."""
+    import pypdfium2.raw as pdfium
+
+    objects = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    return any(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE for item in objects)
+
+
 def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[Rule]:
     import pypdfium2.raw as pdfium
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.documents.pdf_layout import Item, Sheet
 from assistant.documents.pdf_lines import Line
+from assistant.documents.pdf_paragraphs import TERMINAL
 from assistant.documents.pdf_table import Grid, GridCell
 
 _AGREE = 3.0  # column edges this close are the same [pt]
@@ -53,17 +54,85 @@ def _append(upper: Grid, lower: Grid) -> None:
     """Add the rows of ``lower`` to ``upper``: without a repeated header, a cut row made whole."""
     skipped = _repeated_rows(upper, lower)
     cells = [cell for cell in lower.cells if cell.row >= skipped]
-    first = [cell for cell in cells if cell.row == skipped]
-    pairs = [(_above(upper, cell), cell) for cell in first]
-    cut = bool(first) and _is_cut(pairs)
+    pairs = [(_above(upper, cell), cell) for cell in cells if cell.row == skipped]
+    cut = _is_cut(pairs)
     shift = upper.rows - skipped - (1 if cut else 0)
+    for cell in cells:
+        cell.row += shift
     for above, cell in pairs:
         if above is not None and (cut or _goes_on(above, cell)):
             above.items = joined(above.items, cell.items)
-            above.row_span = cell.row + cell.row_span + shift - above.row
+            above.row_span = cell.row + cell.row_span - above.row
+            above.bottom = cell.bottom
             cells.remove(cell)
-    for cell in cells:
-        cell.row += shift
     upper.cells.extend(cells)
     upper.rows = max(cell.row + cell.row_span for cell in upper.cells)
-    upper.page_bottom = lower.page_bottom
+
+
+def _repeated_rows(upper: Grid, lower: Grid) -> int:
+    """How many of the first rows of ``lower`` repeat those of ``upper``."""
+    count = 0
+    while count < min(_HEADER_ROWS, lower.rows - 1) and _row_words(upper, count) == _row_words(lower, count):
+        count += 1
+    starts = {cell.row for cell in lower.cells if cell.row < count < cell.row + cell.row_span}
+    return min(starts, default=count) if any(_row_words(lower, row) for row in range(count)) else 0
+
+
+def _row_words(grid: Grid, row: int) -> str:
+    cells = (cell for cell in grid.cells if cell.row == row)
+    return "|".join(_words(cell) for cell in cells).strip("|")
+
+
+def _words(cell: GridCell) -> str:
+    return "".join(item.text for item in cell.items if isinstance(item, Line)).replace(" ", "")
+
+
+def _above(upper: Grid, cell: GridCell) -> GridCell | None:
+    """The cell of the last row of ``upper`` with the same edges."""
+    return next(
+        (
+            above
+            for above in upper.cells
+            if above.row + above.row_span == upper.rows
+            and abs(above.left - cell.left) <= _AGREE
+            and abs(above.right - cell.right) <= _AGREE
+        ),
+        None,
+    )
+
+
+def _goes_on(above: GridCell, cell: GridCell) -> bool:
+    """Whether an empty cell is the rest of one that was merged over several rows."""
+    return bool(above.items) and not cell.items and (above.row_span > 1 or cell.row_span > 1)
+
+
+def _is_cut(pairs: Sequence[tuple[GridCell | None, GridCell]]) -> bool:
+    """Whether the row below a break is the rest of the row above it.
+
+    In doubt it is a row of its own: taken for a rest, the figures of two rows would run together.
+    """
+    if not pairs or (len(pairs) > 1 and pairs[0][1].items):
+        return False
+    filled = [(above, cell) for above, cell in pairs if cell.items]
+    if not filled or any(above is None for above, _ in pairs):
+        return False
+    if not all(above is not None and _is_full(above) for above, _ in filled):
+        return False
+    label = pairs[0][0]
+    merged_label = label is not None and len(pairs) > 1 and label.row_span > 1
+    return not merged_label or any(above is not None and not _has_ended(above) for above, _ in filled)
+
+
+def _is_full(cell: GridCell) -> bool:
+    """Whether several lines, or a table, fill a cell down to its lower edge."""
+    if not cell.items:
+        return False
+    last = cell.items[-1]
+    if isinstance(last, Grid):
+        return True
+    return len(cell.items) > 1 and last.bottom - cell.bottom < _REST * last.height
+
+
+def _has_ended(cell: GridCell) -> bool:
+    last = cell.items[-1]
+    return isinstance(last, Line) and last.text.endswith(TERMINAL)

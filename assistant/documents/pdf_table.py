@@ -17,6 +17,7 @@ SNAP = 2.5  # rules this close are one, ends this close touch [pt]
 class GridCell:
     """A cell of a ruled table: its columns as x positions, its rows as numbers, and what stands in it."""
 
+    page: int
     left: float
     right: float
     row: int
@@ -114,7 +115,11 @@ def _components(levels: list[_Edge], uprights: list[_Edge]) -> Iterator[tuple[li
     groups: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
     for node in range(len(parent)):
         group = groups.setdefault(root(node), ([], []))
-        (group[0].append(levels[node]) if node < len(levels) else group[1].append(uprights[node - len(levels)]))
+        (
+            group[0].append(levels[node])
+            if node < len(levels)
+            else group[1].append(uprights[node - len(levels)])
+        )
     yield from groups.values()
 
 
@@ -128,6 +133,7 @@ def _grid(levels: list[_Edge], uprights: list[_Edge], page: int) -> Grid | None:
     tops = sorted({y1 for _, _, _, y1 in boxes}, reverse=True)
     cells = [
         GridCell(
+            page=page,
             left=xs[x0],
             right=xs[x1],
             row=tops.index(y1),

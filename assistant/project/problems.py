@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -62,7 +63,8 @@ def _expected(error: ErrorDetails) -> str:
         key, words = _BOUNDS[kind]
         return f"{words} {context.get(key)}"
     if kind == "literal_error":
-        return f"应为 {context.get('expected', '')} 之一".replace(" or ", "、").replace("''", "空")
+        choices = re.findall(r"'([^']*)'", str(context.get("expected")))
+        return f"应为 {'、'.join(choice or '空' for choice in choices)} 之一"
     return _WORDS.get(kind, f"不符合要求（{error['msg']}）")
 
 

@@ -85,7 +85,9 @@ class SentenceTransformerEmbedder:
             return SentenceTransformer(str(self._path), local_files_only=True, device="cpu")
         except (OSError, ValueError, ImportError) as error:
             raise SettingsError(
-                f"向量模型无法载入：{error}", "请检查该目录是否完整，或把 embedding 设为 hashing。", key="embedding"
+                f"向量模型无法载入：{error}",
+                "请检查该目录是否完整，或把 embedding 设为 hashing。",
+                key="embedding",
             ) from error
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.registers.law_transition import articles
 from assistant.registers.standards import normalise_number
 
-_DASHES = re.compile("[‐‑‒–—―−－]+")  # noqa: RUF001 - every dash printed between number and year
+_DASHES = re.compile("[‐‑‒–—―−－]+")  # every dash printed between number and year
 _STANDARD = re.compile(
     r"(?<![A-Z])(?:GBZ?|HJ|CJ|HG|JB|QB|AQ|WS|SL|TSG|DB\s*\d{2,4}(?=\s*/))(?:\s*/\s*[TZ])?\s*/?\s*\d+(?:\.\d+)*"
     r"(?:\s*-\s*(?:\d{4}|\d{2})(?!\d))?"
@@ -86,4 +86,3 @@ def without_identifiers(text: str) -> str:
     for pattern in (_STANDARD, _ARTICLE, _WASTE_ITEM, _WASTE_CLASS, _NOTICE, _ORDER):
         text = pattern.sub(" ", text)
     return text
-

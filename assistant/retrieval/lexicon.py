@@ -11,10 +11,12 @@ from assistant.errors import RegisterError
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Domain words, and for the words people ask with those that provisions use instead (one way only)."""
+    """Domain words, and for the words people ask with those that provisions use instead (one way only);
+    stop words are never searched for."""
 
     words: tuple[str, ...] = ()
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stop_words: frozenset[str] = frozenset()
 
     @property
     def all_words(self) -> tuple[str, ...]:
@@ -24,13 +26,16 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Read ``terms.txt`` (a word a line) and ``synonyms.csv`` (word, synonyms with ;) from ``folder``.
+    """Read ``terms.txt`` (a word a line), ``synonyms.csv`` (word, synonyms with ;) and ``stopwords.txt``.
 
     A corpus without them is searched with the general dictionary alone.
     """
-    words = [line.strip() for line in _lines(folder / "terms.txt")]
+    words = (line.strip() for line in _lines(folder / "terms.txt"))
+    stop_words = (word for line in _lines(folder / "stopwords.txt") for word in line.split())
     return Lexicon(
-        tuple(word for word in words if word and not word.startswith("#")), _synonyms(folder / "synonyms.csv")
+        words=tuple(word for word in words if word and not word.startswith("#")),
+        synonyms=_synonyms(folder / "synonyms.csv"),
+        stop_words=frozenset(stop_words),
     )
 
 

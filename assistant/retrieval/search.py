@@ -20,7 +20,7 @@ _RANK_OFFSET = 60  # the usual constant of reciprocal rank fusion
 _VECTOR_WEIGHT = 0.5
 _SYNONYM_WEIGHT = 0.4
 _PARTS_COUNT = 0.7
-_COVERAGE_BOOST = 0.01
+_COVERAGE_BOOST = 0.005
 _COVERAGE_DEPTH = 24
 _ASPECT_BOOST = 0.003
 _ARTICLE_BOOST = 0.05  # more than both first ranks together
@@ -134,12 +134,12 @@ def _add_vector_ranks(
             candidate.reasons.append(f"向量第{rank}")
 
 
-def _add_identifiers(
-    found: dict[int, _Candidate], question: str, index: Index, allowed: np.ndarray
-) -> None:
+def _add_identifiers(found: dict[int, _Candidate], question: str, index: Index, allowed: np.ndarray) -> None:
     asked = find_identifiers(question)
     text = re.sub(r"\s", "", plain(question))
-    named = {name for each in index.passages for name in each.names if len(name) > _SHORTEST_NAME and name in text}
+    named = {
+        name for each in index.passages for name in each.names if len(name) > _SHORTEST_NAME and name in text
+    }
     longest = {name for name in named if not any(name != other and name in other for other in named)}
     for at in np.flatnonzero(allowed):
         item = index.passages[at].provision

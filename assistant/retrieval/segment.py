@@ -18,22 +18,15 @@ from assistant.retrieval.lexicon import Lexicon
 _WORD = re.compile(r"[a-z0-9.%]*[a-z0-9%]|[一-鿿]+")
 _CACHE_FILE = "jieba.cache"
 _LEXICON_FREQUENCY = 20_000
-STOP_WORDS = frozenset(
-    "的 了 吗 呢 啊 吧 呀 么 是 在 有 和 与 及 或 或者 以及 也 都 就 才 还 又 再 很 太 最 被 把 对 对于 关于 从 到 向 由 "
-    "为 为了 以 于 其 之 所 者 个 这 那 这个 那个 这些 那些 哪 哪个 哪些 哪里 什么 怎么 怎样 如何 为什么 为何 多少 几 "
-    "多 少 谁 何 何时 什么时候 时候 请问 请 问 一下 想 知道 告诉 我 我们 你 你们 您 他 它 他们 咱 咱们 需要 应该 应当 "
-    "要 要不要 能 能不能 能否 可以 可不可以 可否 会 会不会 是不是 是否 有没有 没 没有 不 不是 吗 么 得 着 过 去 来 "
-    "让 给 做 如果 的话 那么 然后 但是 而 而且 并 并且 等 等等 一 一个 一些 有些 中 里 上 下 内 时 后 前 按 按照 根据 "
-    "进行 情况 现在 目前 今天 明天 现行 规定 要求 钱 出 出了 问题 意思 怎么办 怎么回事 算 算不算 归 包括 属于 写 写进 用 换 换了 处理 一共 必须 还是 只有 自己 帮 帮我 介绍 说明 说说 讲讲 解释".split()
-)
+_EITHER_OR = re.compile(r"([一-鿿])不\1")  # 收不收费 asks for 收费
 
 
 class _Jieba(Protocol):
     """The part of jieba.Tokenizer that is used."""
 
-    def cut(self, sentence: str, HMM: bool = ...) -> list[str]: ...  # noqa: N803 - jieba's own name
+    def cut(self, sentence: str, HMM: bool = ...) -> list[str]: ...
 
-    def cut_for_search(self, sentence: str, HMM: bool = ...) -> list[str]: ...  # noqa: N803
+    def cut_for_search(self, sentence: str, HMM: bool = ...) -> list[str]: ...
 
     def add_word(self, word: str, freq: int) -> None: ...
 
@@ -89,12 +82,13 @@ class Segmenter:
 
     def content_words(self, text: str) -> list[str]:
         """The words of ``text`` without their parts, stop words and identifiers."""
-        return self._cut(without_identifiers(plain(text)), search=False)
+        return self._cut(without_identifiers(_EITHER_OR.sub(r"\1", plain(text))), search=False)
 
     def query(self, question: str) -> QueryWords:
         """Cut a question and look up its synonyms."""
-        words = tuple(dict.fromkeys(self._cut(without_identifiers(plain(question)), search=True)))
-        synonyms = self._synonyms(plain(question).lower())
+        text = _EITHER_OR.sub(r"\1", plain(question))
+        words = tuple(dict.fromkeys(self._cut(without_identifiers(text), search=True)))
+        synonyms = self._synonyms(text.lower())
         others = "，".join(other for group in synonyms.values() for other in group)
         widening = tuple(word for word in dict.fromkeys(self._cut(others, search=True)) if word not in words)
         return QueryWords(words, find_identifiers(question).tokens, synonyms, widening)
@@ -111,7 +105,7 @@ class Segmenter:
         tokens: list[str] = []
         for run in _WORD.findall(text.lower()):
             cut = self._jieba.cut_for_search if search else self._jieba.cut
-            tokens += (token for token in cut(run, HMM=False) if token not in STOP_WORDS)
+            tokens += (token for token in cut(run, HMM=False) if token not in self.lexicon.stop_words)
         return tokens
 
 

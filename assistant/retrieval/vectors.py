@@ -68,7 +68,11 @@ class VectorStore:
         """Ids and cosine similarities of the nearest passages in force ``on``, best first."""
         if not np.any(vector) or not (size := self.count()):
             return []
-        where = None if on is None else {"$and": [{"from": {"$lte": _number(on)}}, {"until": {"$gt": _number(on)}}]}
+        where = (
+            None
+            if on is None
+            else {"$and": [{"from": {"$lte": _number(on)}}, {"until": {"$gt": _number(on)}}]}
+        )
         found = self._collection.query(
             query_embeddings=vector[None, :], n_results=min(limit, size), where=where, include=["distances"]
         )

@@ -136,25 +136,28 @@ def _derivation(case: Case, page: Page, result: AirResult) -> Derivation:
         name=source.name if source else result.process,
         pollutant=result.pollutant,
     )
-    found = {"generated": result.generated, "fugitive": result.fugitive}
+    found = {"generated": result.generated}
     if result.outlet:
         found |= {"collected": result.collected, "organised": result.organised, "rate": result.organised_rate}
         if result.organised_concentration:
             found["concentration"] = result.organised_concentration
+    found["fugitive"] = result.fugitive
     steps = tuple(_step(page, name, worked) for name, worked in found.items())
     return Derivation(title, (*steps, *_doubt(page, result)))
 
 
 def _step(page: Page, name: str, worked: Worked) -> str:
-    """One line of a derivation: what, formula, numbers and result, and basis.
+    """One line of a derivation: what, formula, numbers and result; the first with its basis.
 
     A figure that was given says how it was found in place of formula and numbers.
     """
     what = page.say(f"air.{name}")
-    values = {"what": what, "substituted": worked.substituted, "basis": worked.basis}
-    if worked.substituted.startswith(worked.formula):
-        return page.say("air.step_given", worked_source(worked), **values)
-    return page.say("air.step", worked_source(worked), formula=worked.formula, **values)
+    values = {"what": what, "substituted": worked.substituted, "formula": worked.formula}
+    if name != "generated":
+        return page.say("air.step", worked_source(worked), **values)
+    was_given = worked.substituted.startswith(worked.formula)
+    pattern = "air.first_step_given" if was_given else "air.first_step"
+    return page.say(pattern, worked_source(worked), basis=worked.basis, **values)
 
 
 def _doubt(page: Page, result: AirResult) -> tuple[str, ...]:

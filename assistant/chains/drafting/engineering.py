@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.chains.drafting.case import Case, control, items, lines, listed
+from assistant.chains.drafting.case import Case, lines
 from assistant.chains.drafting.figures import exact
 from assistant.chains.drafting.flow import Node, nodes
 from assistant.chains.drafting.notebook import NONE, Page, Source, fact
+from assistant.chains.drafting.works import WorksRow, destination, electricity, works
 from assistant.project.model import WaterStream
 
 SECTION = "二、建设项目工程分析"
-
-
-@dataclass(frozen=True)
-class WorksRow:
-    part: str
-    name: str
-    content: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +87,7 @@ def engineering(case: Case) -> Engineering:
     return Engineering(
         overview=_overview(case, page),
         products=_products(case, page),
-        works=_works(case, page),
+        works=works(case, page),
         equipment=_equipment(case, page),
         materials=_materials(case, page),
         energy=_energy(case, page),
@@ -138,53 +132,6 @@ def _products(case: Case, page: Page) -> tuple[ProductRow, ...]:
     )
 
 
-def _works(case: Case, page: Page) -> tuple[WorksRow, ...]:
-    project = case.project
-    steps = items(step.name for step in project.process)
-    rows = [
-        _work(page, "主体工程", "生产车间", "works_main", steps=steps or page.gap("process")),
-        WorksRow("储运工程", "原辅料及成品仓储", page.gap("storage")),
-        WorksRow("公用工程", "供水、排水", page.gap("water_supply")),
-        WorksRow("公用工程", "供电", _electricity(case, page)),
-    ]
-    for index, outlet in enumerate(project.outlets):
-        treatments = listed(
-            control(source) for source in project.air_sources if source.outlet == outlet.number
-        )
-        rows.append(
-            WorksRow(
-                "环保工程",
-                f"废气 {outlet.number} {outlet.name}",
-                page.say(
-                    "engineering.works_air",
-                    fact(f"outlets.{index}"),
-                    treatment=treatments or page.gap("treatment", source=outlet.name),
-                    flow=exact(outlet.flow_m3_h),
-                    height=exact(outlet.height_m),
-                ),
-            )
-        )
-    rows += [
-        WorksRow("环保工程", stream.name, _destination(page, index, stream))
-        for index, stream in enumerate(project.water_streams)
-    ]
-    rows += [
-        _work(page, "环保工程", "噪声", "works_noise", measures=_noise_measures(case, page)),
-        _work(
-            page, "环保工程", "固体废物", "works_waste", kinds=listed(waste.kind for waste in project.wastes)
-        ),
-    ]
-    return tuple(rows)
-
-
-def _work(page: Page, part: str, name: str, pattern: str, **values: str) -> WorksRow:
-    return WorksRow(part, name, page.say(f"engineering.{pattern}", **values))
-
-
-def _noise_measures(case: Case, page: Page) -> str:
-    return items(source.measure for source in case.project.noise_sources) or page.gap("noise_measures")
-
-
 def _equipment(case: Case, page: Page) -> tuple[EquipmentRow, ...]:
     return tuple(
         EquipmentRow(
@@ -217,18 +164,11 @@ def _optional(page: Page, path: str, value: float | None) -> str:
     return NONE if value is None else page.fact(path, exact(value))
 
 
-def _electricity(case: Case, page: Page) -> str:
-    amount = case.project.electricity_wan_kwh_a
-    if amount is None:
-        return page.gap("electricity")
-    return page.say("engineering.electricity", fact("electricity_wan_kwh_a"), amount=exact(amount))
-
-
 def _energy(case: Case, page: Page) -> str:
     gas = case.project.natural_gas_wan_m3_a
     if gas is None:
-        return _electricity(case, page)
-    return _electricity(case, page) + page.say(
+        return electricity(case, page)
+    return electricity(case, page) + page.say(
         "engineering.gas", fact("natural_gas_wan_m3_a"), amount=exact(gas)
     )
 
@@ -240,7 +180,7 @@ def _water_row(page: Page, index: int, stream: WaterStream) -> WaterRow:
         page.fact(f"{path}.use_m3_a", exact(stream.use_m3_a)),
         page.fact(f"{path}.discharge_m3_a", exact(stream.discharge_m3_a)),
         _loss(page, path, stream),
-        _destination(page, index, stream),
+        destination(page, index, stream),
     )
 
 
@@ -250,11 +190,6 @@ def _loss(page: Page, path: str, stream: WaterStream) -> str:
     if left > used:
         return NONE
     return page.put(exact(round(used - left, 6)), fact(f"{path}.use_m3_a"), fact(f"{path}.discharge_m3_a"))
-
-
-def _destination(page: Page, index: int, stream: WaterStream) -> str:
-    parts = (stream.treatment, stream.destination, stream.receiver)
-    return page.put("，".join(part for part in parts if part), fact(f"water_streams.{index}.destination"))
 
 
 def _water_text(case: Case, page: Page) -> tuple[str, ...]:

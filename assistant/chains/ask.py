@@ -1,0 +1,117 @@
+"""Answer a policy question from provisions and tables, without a model.
+
+The stages: the date asked about, questions nobody may answer, look-ups in tables, retrieval, and a sentence
+taken from the digest that answers best. What is not covered well enough is refused with what lies nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.chains.asking.dates import AskedDate, asked_date
+from assistant.chains.asking.look_ups import asked, look_up
+from assistant.chains.asking.model import (
+    Answer,
+    Citation,
+    answer_payload,
+    answer_text,
+    citation_of,
+    mark,
+    short_name,
+)
+from assistant.chains.asking.refusals import refusal
+from assistant.chains.asking.sentences import direct_sentence
+from assistant.registers import Registers
+from assistant.retrieval.aspects import aspects_of
+from assistant.retrieval.index import Index
+from assistant.retrieval.search import Match, search
+
+__all__ = ["Answer", "Citation", "answer_payload", "answer_text", "ask"]
+
+# set on eval/chat/dev.yaml: the share of the question's words that the best passage must cover
+_LEAST_COVERAGE = 0.42
+_CLOSE_SCORE = 0.75
+_MOST_CLAUSES = 3
+_NEAREST = 3
+_DEPTH = 8
+
+
+def ask(question: str, *, index: Index, registers: Registers, on: date) -> Answer:
+    """The answer as of ``on``, or as of the date that the question itself names."""
+    when = asked_date(question, on, registers.provisions)
+    steps = [_date_step(when)]
+    if reason := refusal(question):
+        return _refused(question, index, when.on, reason, steps)
+    if found := look_up(asked(question, when.on), registers):
+        return replace(found, steps=(*steps, *found.steps))
+    matches = search(question, index=index, on=when.on, k=_DEPTH)
+    steps.append(_search_step(matches))
+    best = matches[0].coverage if matches else 0.0
+    if best < _LEAST_COVERAGE:
+        steps.append(f"首条只对上问题中 {best:.0%} 的内容，低于 {_LEAST_COVERAGE:.0%}，不作答")
+        return _refused(question, index, when.on, "在已收录的环评法规中没有找到能回答的条文。", steps)
+    return _composed(question, matches, index, registers, when, steps)
+
+
+def _composed(
+    question: str, matches: list[Match], index: Index, registers: Registers, when: AskedDate, steps: list[str]
+) -> Answer:
+    chosen = [matches[0], *_also(question, matches)]
+    lines = []
+    for at, match in enumerate(chosen):
+        item = match.passage.provision
+        sentence = direct_sentence(item.digest, question, index)
+        lead = "" if at == 0 else "另见："
+        lines.append(f"{lead}{sentence}（{short_name(item)}）{mark(item.confidence)}")
+    lines += _later_law(chosen[0], registers)
+    steps.append(f"从 {len(chosen)} 条中摘出作答的句子")
+    cited = tuple(citation_of(match.passage.provision) for match in chosen)
+    return Answer("\n".join(lines), True, cited, when.on, tuple(steps))
+
+
+def _also(question: str, matches: list[Match]) -> list[Match]:
+    """Further clauses of other documents that answer about as well as the first."""
+    first = matches[0]
+    aspects = aspects_of(question)
+    documents = {first.passage.provision.document_id}
+    found: list[Match] = []
+    for match in matches[1:]:
+        item = match.passage.provision
+        close = match.score >= first.score * _CLOSE_SCORE and match.coverage >= max(
+            _LEAST_COVERAGE, first.coverage * _CLOSE_SCORE
+        )
+        answers = all(aspect.answered.search(item.digest) for aspect in aspects)
+        if close and answers and item.document_id not in documents:
+            documents.add(item.document_id)
+            found.append(match)
+    return found[: _MOST_CLAUSES - 1]
+
+
+def _later_law(match: Match, registers: Registers) -> list[str]:
+    """One line on what took the place of a clause that has ended since."""
+    item = match.passage.provision
+    if item.in_force_until is None:
+        return []
+    rows = registers.laws.find(item.title, item.clause)
+    codes = re.findall(r"第\d+条", " ".join(row.code_article for row in rows))
+    now = f"，之后见《生态环境法典》{'、'.join(dict.fromkeys(codes))}" if codes else ""
+    return [f"该条自{item.in_force_until.isoformat()}起不再适用{now}。"]
+
+
+def _refused(question: str, index: Index, on: date, reason: str, steps: list[str]) -> Answer:
+    nearest = search(question, index=index, on=on, k=_NEAREST)
+    cited = tuple(citation_of(match.passage.provision) for match in nearest)
+    return Answer(f"不能回答：{reason}", False, cited, on, (*steps, "列出最接近的条文，供参考"))
+
+
+def _date_step(when: AskedDate) -> str:
+    return f"判断日期 {when.on.isoformat()}" + (f"（问题中写明“{when.words}”）" if when.words else "")
+
+
+def _search_step(matches: list[Match]) -> str:
+    if not matches:
+        return "检索：没有命中"
+    first = matches[0]
+    return f"检索：首条 {short_name(first.passage.provision)}（{'；'.join(first.reasons)}），覆盖 {first.coverage:.0%}"

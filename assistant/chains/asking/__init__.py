@@ -1,0 +1,1 @@
+"""The stages of an answer without a model: the date asked, look-ups in tables, sentences, refusals."""

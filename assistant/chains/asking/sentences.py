@@ -1,0 +1,101 @@
+"""The sentence of a digest that answers a question, found without a model."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.retrieval.aspects import Aspect, aspects_of, without_asking_words
+from assistant.retrieval.index import Index
+
+_KINDS = ("报告书", "报告表", "登记表")
+_LIST = re.compile(r"[：:].*[；;]|一、|（一）|①|1[）)、]")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:个)?(?:工作日|日|天|月|年|万元|元|%|倍)")
+_ASPECT_WEIGHT = 0.6
+_OTHER_KIND_PENALTY = 0.5
+_SECOND_SENTENCE = 0.8
+_LONGEST = 170
+
+
+class _Scored(NamedTuple):
+    at: int
+    score: float
+    text: str
+
+
+def direct_sentence(digest: str, question: str, index: Index) -> str:
+    """What of ``digest`` answers ``question``: one or two sentences when it asks for a period, amount,
+    penalty or person, else the digest, shortened to its best sentences when long.
+    """
+    aspects = aspects_of(question)
+    if not aspects and len(digest) <= _LONGEST:
+        return digest
+    scored = [
+        _Scored(at, _score(piece, question, aspects, index), piece)
+        for at, piece in enumerate(_pieces(digest, split_clauses=bool(aspects)))
+    ]
+    best = sorted(scored, key=lambda each: (-each.score, each.at))
+    chosen = _close(best) if aspects else _fitting(best)
+    kept = [_about_kind(each.text, question) for each in sorted(chosen)]
+    return "".join(text if text[-1] in "。！？" else f"{text.rstrip('；;，、')}。" for text in kept)
+
+
+def _pieces(digest: str, *, split_clauses: bool) -> list[str]:
+    pieces: list[str] = []
+    for sentence in re.findall(r"[^。！？\n]+[。！？]?", digest):
+        whole = not split_clauses or _LIST.search(sentence)
+        pieces += [sentence] if whole else re.findall(r"[^；;]+[；;]?", sentence)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _close(best: list[_Scored]) -> list[_Scored]:
+    return [each for each in best[:2] if each.score >= best[0].score * _SECOND_SENTENCE]
+
+
+def _fitting(best: list[_Scored]) -> list[_Scored]:
+    chosen, length = [best[0]], len(best[0].text)
+    for each in best[1:]:
+        if length + len(each.text) <= _LONGEST:
+            chosen.append(each)
+            length += len(each.text)
+    return chosen
+
+
+def _score(piece: str, question: str, aspects: tuple[Aspect, ...], index: Index) -> float:
+    """Share of the question's words in the piece, more when it holds what is asked for."""
+    segmenter = index.parts.segmenter
+    synonyms = segmenter.query(question).synonyms
+    met = total = 0.0
+    for word in dict.fromkeys(segmenter.content_words(without_asking_words(question))):
+        rarity = index.keywords.rarity(word)
+        total += rarity
+        if word in piece or any(other in piece for other in synonyms.get(word, ())):
+            met += rarity
+    answered = sum(bool(aspect.answered.search(piece)) for aspect in aspects)
+    score = (met / total if total else 0.0) + (_ASPECT_WEIGHT * answered / len(aspects) if aspects else 0.0)
+    asked = [kind for kind in _KINDS if kind in question]
+    others = [kind for kind in _KINDS if kind in piece and kind not in asked]
+    only_others = asked and others and not any(kind in piece for kind in asked)
+    return score - (_OTHER_KIND_PENALTY if only_others else 0.0)
+
+
+def _about_kind(piece: str, question: str) -> str:
+    """``piece`` without the figures of the kinds of filing that were not asked about.
+
+    报告书60日、报告表30日内决定 becomes 报告表30日内决定 for a question on the 报告表.
+    """
+    asked = [kind for kind in _KINDS if kind in question]
+    parts = re.findall(r"[^，、,]+[，、,]?", piece)
+    of_others = [part for part in parts if _is_of_others(part, asked)]
+    of_asked = [part for part in parts if _AMOUNT.search(part) and any(kind in part for kind in asked)]
+    if not of_others or not of_asked:
+        return piece
+    kept = "".join(part for part in parts if part not in of_others).rstrip("，、,")
+    amount = _AMOUNT.search(parts[-1])
+    # the verb stands once, behind the last figure: it belongs to every figure before it
+    return kept + parts[-1][amount.end() :] if parts[-1] in of_others and amount else kept
+
+
+def _is_of_others(part: str, asked: list[str]) -> bool:
+    others = any(kind in part for kind in _KINDS if kind not in asked)
+    return others and bool(_AMOUNT.search(part)) and not any(kind in part for kind in asked)
