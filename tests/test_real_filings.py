@@ -1,4 +1,4 @@
-"""Every real filing at hand is reviewed without an internal error, and every finding quotes it word for word."""
+"""Every real filing at hand is reviewed without an internal error, each finding quoting it word for word."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def test_filing_is_reviewed_without_an_internal_error(path: Path, registers: Reg
     try:
         report = recognise(read_document(path))
     except ReadError as refused:
-        assert "扫描" in refused.message, "only scans may be refused"
-        assert refused.hint
-        return
+        if "扫描" not in refused.message or not refused.hint:
+            raise
+        pytest.skip(refused.message)
     result = review(report, registers)
     assert result.defects == ()
     for finding in result.findings:

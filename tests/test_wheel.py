@@ -26,7 +26,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_wheel_screens_and_drafts_outside_the_tree(unpacked: Path, tmp_path: Path) -> None:
-    environment = {"PYTHONPATH": str(unpacked), "EIA_DATA": str(tmp_path / "data"), "PATH": "", "LANG": "C.UTF-8"}
+    data = str(tmp_path / "data")
+    environment = {"PYTHONPATH": str(unpacked), "EIA_DATA": data, "PATH": "", "LANG": "C.UTF-8"}
     sample = unpacked / "assistant" / "data" / "corpus" / "examples" / "metal-works.yaml"
     for command in (
         ["screen", str(sample), "--json"],
@@ -36,8 +37,12 @@ def test_wheel_screens_and_drafts_outside_the_tree(unpacked: Path, tmp_path: Pat
     ):
         done = subprocess.run(
             [sys.executable, "-m", "assistant", *command],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, check=True,
-        )  # fmt: skip
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         assert isinstance(json.loads(done.stdout), dict)
     assert (tmp_path / "draft.docx").exists()
 
@@ -47,6 +52,11 @@ def test_wheel_is_the_code_that_ran(unpacked: Path, tmp_path: Path) -> None:
     code = "import assistant.settings as s; print(s.__file__)"
     environment = {"PYTHONPATH": str(unpacked), "PATH": ""}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.startswith(str(unpacked))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant.assessment.air_limits import AirLimits, air_limits
-from assistant.assessment.figures import given, shown, summed
+from assistant.assessment.figures import given, literal, shown, summed
 from assistant.assessment.model import AirResult, Missing, OutletResult, Worked
 from assistant.assessment.worked_calculators import work
 from assistant.documents.quantities import canonical_unit, conversion_factor
@@ -61,7 +61,7 @@ def _generated(each: Generation, path: str) -> Worked | None:
     kg_per_unit = _kg_per_activity_unit(each)
     if kg_per_unit is None:
         return None
-    unit = each.activity_unit
+    unit = literal(each.activity_unit)
     return work(
         "factor_emission",
         {"activity": each.activity, "factor_kg_per_unit": each.factor * kg_per_unit},
@@ -70,7 +70,7 @@ def _generated(each: Generation, path: str) -> Worked | None:
         basis=basis,
         confidence=confidence,
         inputs=(
-            (f"{path}.activity", f"{shown(each.activity)} {unit}"),
+            (f"{path}.activity", f"{shown(each.activity)} {each.activity_unit}"),
             (f"{path}.factor", f"{shown(each.factor)} {each.factor_unit}"),
         ),
     )

@@ -52,7 +52,9 @@ def eia_category(project: Project, registers: Registers, on: date) -> Judged:
     """The strictest of all items the project falls under."""
     if not registers.eia_catalogue.edition.is_in_force(on):
         why = f"登记表没有 {on.isoformat()} 施行的分类管理名录"
-        return Judged(Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", "环评单位"),))
+        return Judged(
+            Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", "环评单位"),)
+        )
     judged = [each for code in trials.codes(project) for each in _by_code(project, registers, code)]
     if not trials.codes(project):
         question = "项目属于国民经济行业分类（GB/T 4754-2017）哪些小类？"

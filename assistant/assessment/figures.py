@@ -28,6 +28,11 @@ def shown(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def literal(text: str) -> str:
+    """Words of a fact made safe to stand in the text of a sum, whose places are in braces."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def given(name: str, value: float, unit: str, *, how: str, basis: str, confidence: Confidence) -> Worked:
     """A figure that is a fact already, with the words that say how it was found."""
     words = f"{how}：{shown(value)} {unit}" if how else f"{shown(value)} {unit}"

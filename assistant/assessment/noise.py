@@ -6,7 +6,7 @@ from datetime import date
 from math import log10
 from typing import NamedTuple
 
-from assistant.assessment.figures import shown
+from assistant.assessment.figures import literal, shown
 from assistant.assessment.model import Limit, Missing, NoiseResult, Worked
 from assistant.assessment.worked_calculators import work
 from assistant.calculators.noise import noise_distance
@@ -85,7 +85,7 @@ def _boundary(
 
 def _contribution(place: str, levels: list[tuple[NoiseSource, float, float]]) -> Worked:
     parts = "；".join(
-        f"{source.name} {shown(source.level_db)} + 10lg{source.count} − {shown(source.reduction_db)}"
+        f"{literal(source.name)} {shown(source.level_db)} + 10lg{source.count} − {shown(source.reduction_db)}"
         f" − 20lg{shown(distance)} = {level:.1f}"
         for source, distance, level in levels
     )

@@ -28,7 +28,9 @@ def permit_class(project: Project, registers: Registers, on: date) -> Judged:
     """The strictest of all items the project falls under."""
     if not registers.permit_catalogue.edition.is_in_force(on):
         why = f"登记表没有 {on.isoformat()} 施行的排污许可分类管理名录"
-        return Judged(Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", "环评单位"),))
+        return Judged(
+            Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", "环评单位"),)
+        )
     judged = [_by_code(project, registers, code) for code in trials.codes(project)]
     if not judged:
         question = "项目属于国民经济行业分类（GB/T 4754-2017）哪些小类？"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from assistant.assessment.figures import shown
+from assistant.assessment.figures import literal, shown
 from assistant.assessment.model import Missing, Worked
 from assistant.assessment.worked_calculators import work
 from assistant.project.model import Project
@@ -50,7 +50,7 @@ def risk_quotient(project: Project, registers: Registers) -> RiskQuotient:
 
 def _worked(counted: list[_Counted]) -> Worked:
     parts = " + ".join(f"{shown(each.amount_t)}/{shown(each.threshold_t)}" for each in counted)
-    names = "、".join(each.name for each in counted)
+    names = literal("、".join(each.name for each in counted))
     return work(
         "risk_q",
         {"amounts_t": [c.amount_t for c in counted], "thresholds_t": [c.threshold_t for c in counted]},

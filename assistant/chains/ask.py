@@ -26,12 +26,10 @@ from assistant.chains.asking.sentences import direct_sentence
 from assistant.registers import Registers
 from assistant.retrieval.aspects import aspects_of
 from assistant.retrieval.index import Index
-from assistant.retrieval.search import Match, search
+from assistant.retrieval.search import LEAST_COVERAGE, Match, search
 
 __all__ = ["Answer", "Citation", "answer_payload", "answer_text", "ask"]
 
-# set on eval/chat/dev.yaml: the share of the question's words that the best passage must cover
-_LEAST_COVERAGE = 0.42
 _CLOSE_SCORE = 0.75
 _MOST_CLAUSES = 3
 _NEAREST = 3
@@ -49,8 +47,8 @@ def ask(question: str, *, index: Index, registers: Registers, on: date) -> Answe
     matches = search(question, index=index, on=when.on, k=_DEPTH)
     steps.append(_search_step(matches))
     best = matches[0].coverage if matches else 0.0
-    if best < _LEAST_COVERAGE:
-        steps.append(f"首条只对上问题中 {best:.0%} 的内容，低于 {_LEAST_COVERAGE:.0%}，不作答")
+    if best < LEAST_COVERAGE:
+        steps.append(f"首条只对上问题中 {best:.0%} 的内容，低于 {LEAST_COVERAGE:.0%}，不作答")
         return _refused(question, index, when.on, "在已收录的环评法规中没有找到能回答的条文。", steps)
     return _composed(question, matches, index, registers, when, steps)
 
@@ -80,7 +78,7 @@ def _also(question: str, matches: list[Match]) -> list[Match]:
     for match in matches[1:]:
         item = match.passage.provision
         close = match.score >= first.score * _CLOSE_SCORE and match.coverage >= max(
-            _LEAST_COVERAGE, first.coverage * _CLOSE_SCORE
+            LEAST_COVERAGE, first.coverage * _CLOSE_SCORE
         )
         answers = all(aspect.answered.search(item.digest) for aspect in aspects)
         if close and answers and item.document_id not in documents:
@@ -114,4 +112,5 @@ def _search_step(matches: list[Match]) -> str:
     if not matches:
         return "检索：没有命中"
     first = matches[0]
-    return f"检索：首条 {short_name(first.passage.provision)}（{'；'.join(first.reasons)}），覆盖 {first.coverage:.0%}"
+    reasons = "；".join(first.reasons)
+    return f"检索：首条 {short_name(first.passage.provision)}（{reasons}），覆盖 {first.coverage:.0%}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.documents.builder import Builder
 from assistant.documents.docx_package import open_package
-from assistant.documents.docx_runs import paragraph_text
+from assistant.documents.docx_runs import is_on, paragraph_text
 from assistant.documents.docx_story import W_P, contents, paragraphs, text_boxes
 from assistant.documents.docx_styles import paragraph_level, style_levels
 from assistant.documents.docx_table import placed_cells
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HIDDEN = f"{_W}vanish"
 
 
 def read_docx(data: bytes, path: Path) -> Document:
@@ -31,11 +33,16 @@ def read_docx(data: bytes, path: Path) -> Document:
 
 def _unread(body: _Element) -> list[str]:
     """What stands in the file and was not read, in words for the user."""
-    pictures = sum(1 for _ in body.iter(f"{_W}drawing", f"{_W}pict"))
+    drawn = body.iter(f"{_W}drawing", f"{_W}pict")
+    pictures = sum(1 for element in drawn if next(element.iterancestors(_FALLBACK), None) is None)
     chunks = sum(1 for _ in body.iter(f"{_W}altChunk"))
+    hidden = any(
+        is_on(element) and element.getparent().getparent().tag == f"{_W}r" for element in body.iter(_HIDDEN)
+    )
     return [
         *([f"文中有 {pictures} 处图片或图形，图中文字未识别。"] if pictures else []),
         *([f"文中嵌入了 {chunks} 个外部文档，未读入。"] if chunks else []),
+        *(["文中有隐藏文字，未读入。"] if hidden else []),
     ]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assistant.documents.builder import Builder, Place
 from assistant.documents.model import Document
-from assistant.documents.pdf_layout import Item, Sheet, lay_out
+from assistant.documents.pdf_layout import Item, Sheet, is_cut_off, lay_out
 from assistant.documents.pdf_lines import Line, bare_line
 from assistant.documents.pdf_pages import Page, read_pages
 from assistant.documents.pdf_paragraphs import paragraphs_of
@@ -60,11 +60,17 @@ def _is_doubtful(page: Page) -> bool:
 def _notes(sheets: Sequence[Sheet], repeated: Sequence[str], replaced: Sequence[int]) -> list[str]:
     """What was left out or read otherwise, in words for the user."""
     failed = [sheet.page.number for sheet in sheets if sheet.page.failed]
+    overfull = [
+        sheet.page.number
+        for sheet in sheets
+        if any(isinstance(i, Grid) and is_cut_off(i, sheet.page.width) for i in sheet.items)
+    ]
     scanned = [s.page.number for s in sheets if not s.items and not s.page.glyphs and s.page.has_pictures]
     return [
         *([f"第 {_numbers(scanned)} 页无文字层，未识别（暂不支持扫描件）。"] if scanned else []),
         *([f"第 {_numbers(failed)} 页已损坏，未读取。"] if failed else []),
         *([f"第 {_numbers(replaced)} 页的文字编码异常，表格结构未还原。"] if replaced else []),
+        *([f"第 {_numbers(overfull)} 页的表格超出纸面，纸外文字可能缺失。"] if overfull else []),
         *([f"已略去重复的页眉页脚：{'；'.join(repeated)}。"] if repeated else []),
     ]
 

@@ -11,7 +11,10 @@ from assistant.documents.pdf_lines import Line, group_lines
 from assistant.documents.pdf_pages import Glyph, Page
 from assistant.documents.pdf_table import Grid, GridCell, find_grids
 
-_PADDING = 5.0  # what Word leaves between a cell's edge and its text [pt]
+_USUAL_PADDING, _MOST_PADDING = 5.0, 8.0  # between a cell's edge and its text [pt]
+_PAGE_EDGE = 2.0  # [pt]
+_ENOUGH = 10  # lines that show the padding of a table
+_HANGING = "，。、；：！？"  # may stand out into the margin
 _LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
 _MARGIN_ZONE = 0.12  # headers and footers stand within this share of the page height
 _MARGIN_LINES = 2
@@ -43,17 +46,18 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], list[str]]:
 
 def _sheet(page: Page) -> Sheet:
     grids = find_grids(page.rules, page.number)
-    holders = _holders(grids)
+    holders = _holders(grids, page.width)
     free: list[Glyph] = []
     # Smallest first, so that a glyph goes to the innermost table.
     inner_first = sorted(grids, key=_area)
     for glyph in page.glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y))), None)
+        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
         (free if cell is None else cell.glyphs).append(glyph)
     for grid in inner_first:
         for cell in grid.cells:
             _fill(cell, page.number, [grid for grid, holder in holders if holder is cell])
+        _set_padding(grid)
     items: list[Item] = [
         *group_lines(free, page.number, (0, page.width)),
         *(grid for grid, holder in holders if holder is None),
@@ -61,13 +65,13 @@ def _sheet(page: Page) -> Sheet:
     return Sheet(page, sorted(items, key=lambda item: -item.top))
 
 
-def _holders(grids: list[Grid]) -> list[tuple[Grid, GridCell | None]]:
+def _holders(grids: list[Grid], width: float) -> list[tuple[Grid, GridCell | None]]:
     """Each grid with the cell of another one that it stands in."""
     found: list[tuple[Grid, GridCell | None]] = []
     for grid in grids:
         x, y = (grid.left + grid.right) / 2, (grid.bottom + grid.top) / 2
         larger = sorted((g for g in grids if _area(g) > _area(grid)), key=_area)
-        found.append((grid, next((cell for outer in larger if (cell := _cell_at(outer, x, y))), None)))
+        found.append((grid, next((cell for outer in larger if (cell := _cell_at(outer, x, y, width))), None)))
     return found
 
 
@@ -75,18 +79,38 @@ def _area(grid: Grid) -> float:
     return (grid.right - grid.left) * (grid.top - grid.bottom)
 
 
-def _cell_at(grid: Grid, x: float, y: float) -> GridCell | None:
+def _cell_at(grid: Grid, x: float, y: float, width: float) -> GridCell | None:
+    """The cell at a point; the last column of a table too wide for the page goes on past the page's edge."""
+    x = min(x, grid.right) if is_cut_off(grid, width) else x
     if not grid.holds(x, y):
         return None
     return next((c for c in grid.cells if c.left <= x <= c.right and c.bottom <= y <= c.top), None)
 
 
+def is_cut_off(grid: Grid, width: float) -> bool:
+    """Whether a table runs over the right edge of a page ``width`` wide."""
+    return grid.right > width - _PAGE_EDGE
+
+
 def _fill(cell: GridCell, page: int, inner: list[Grid]) -> None:
     """Make the cell's glyphs lines, and put the tables inside it among them."""
-    limits = (cell.left + _PADDING, cell.right - _PADDING)
-    items: list[Item] = [*group_lines(cell.glyphs, page, limits), *inner]
+    items: list[Item] = [*group_lines(cell.glyphs, page, (cell.left, cell.right)), *inner]
     cell.items = sorted(items, key=lambda item: -item.top)
     cell.glyphs = []
+
+
+def _set_padding(grid: Grid) -> None:
+    """Narrow the limits of the lines in cells by the padding that the table shows."""
+    lines = [item for cell in grid.cells for item in cell.items if isinstance(item, Line)]
+    gaps = sorted(min(line.left - line.limits[0], line.limits[1] - line.right) for line in lines)
+    padding = gaps[len(gaps) // 10] if len(gaps) >= _ENOUGH else _USUAL_PADDING
+    padding = min(max(padding, 0), _MOST_PADDING)
+    # Text that runs over the page's edge shows how far the last column really reaches.
+    reach = max((line.right + padding for line in lines), default=grid.right)
+    for cell in grid.cells:
+        right = max(cell.right, reach) if cell.right == grid.right else cell.right
+        limits = (cell.left + padding, right - padding)
+        cell.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in cell.items]
 
 
 def _repeated_lines(sheets: list[Sheet]) -> set[tuple[str, int]]:
@@ -126,7 +150,8 @@ def _set_limits(sheets: list[Sheet]) -> None:
 
 
 def _margins(lines: list[Line], width: float) -> tuple[float, float]:
-    long = [line for line in lines if line.right - line.left > _LONG_LINE * width] or lines
+    inked = [line for line in lines if line.text[-1] not in _HANGING] or lines
+    long = [line for line in inked if line.right - line.left > _LONG_LINE * width] or inked
     if not long:
         return 0, width
     lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)

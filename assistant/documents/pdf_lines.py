@@ -14,9 +14,11 @@ _SAME_LINE = 0.5  # overlap of two glyphs on one line, of the lower of the two
 _WORD_GAP = 0.2  # a gap this wide between Latin letters is a space
 _WIDE_GAP = 0.9  # a gap this wide is a space between any characters
 
-_OPENING = "（(《〈“‘「【[｛{"
-_CLOSING = "）)》〉”’」】]｝}，。、；：！？,.;:!?%％"
-_TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9.]+[-/—–]?|[^A-Za-z0-9])[{re.escape(_CLOSING)}]*")
+_OPENING = "（(《〈“‘「『【〔[｛{"
+_CLOSING = "）)》〉”’」』】〕]｝}，。、；：！？,.;:!?%％"
+# A word that is longer than this would be cut at the end of a line rather than moved as a whole.
+_LONGEST_WORD = 30
+_TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]{{1,{_LONGEST_WORD}}}|[^!-~])[{re.escape(_CLOSING)}]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _CENTRED = 0.6  # how far the free space on both sides may differ
 _GAP = 1.6  # distance of lines, against the usual one of the region
 _SIZE = 1.2  # lines whose heights differ by this factor are not one paragraph
 
-TERMINAL = tuple("。；：！？;:!?")
+_TERMINAL = tuple("。；：！？;:!?")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:\.\d+)*[、．]|\d+(?:\.\d+)+\s?[^\d\s.]"
     r"|[①-⑳]|[A-Za-z][、.．)）]|[图表]\s*\d|注[：:]|备注[：:]"
@@ -80,14 +80,25 @@ def _begins(line: Line, before: Line, pitch: float) -> bool:
     height = min(line.height, before.height)
     if max(line.height, before.height) > _SIZE * height:
         return True
-    if _free(before) > line.first_width + _SLACK * height:
+    if not _was_full(before, line):
         return True
-    ended = before.text.endswith(TERMINAL)
+    ended = before.text.endswith(_TERMINAL)
     if line.page != before.page:
         return ended or _stands_in(line, before)
     if before.bottom - line.bottom > max(_GAP * pitch, _GAP * height):
         return True
     return _stands_in(line, before) or (ended and bool(_NUMBERED.match(line.text)))
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """Whether ``line``, across a page break, goes on with the sentence of the line before."""
+    return _was_full(before, line) and not before.text.endswith(_TERMINAL) and not _stands_in(line, before)
+
+
+def _was_full(before: Line, line: Line) -> bool:
+    """Whether the first word of ``line`` had no room at the end of the line before."""
+    height = min(line.height, before.height)
+    return _free(before) <= line.first_width + _SLACK * height
 
 
 def _free(line: Line) -> float:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.documents.pdf_layout import Item, Sheet
 from assistant.documents.pdf_lines import Line
-from assistant.documents.pdf_paragraphs import TERMINAL
+from assistant.documents.pdf_paragraphs import goes_on
 from assistant.documents.pdf_table import Grid, GridCell
 
+_VALUE = re.compile(r"[!-~]{1,12}")
 _AGREE = 3.0  # column edges this close are the same [pt]
 _HEADER_ROWS = 3
+_FEW = 2  # columns
+_SHORT = 8  # characters
 _REST = 1.3  # a cell is full when less than this many line heights are free below its text
 
 
@@ -26,13 +30,13 @@ def joined(before: list[Item], after: list[Item]) -> list[Item]:
     """Two sequences parted by a page break as one."""
     if before and after:
         last, first = before[-1], after[0]
-        if isinstance(last, Grid) and isinstance(first, Grid) and _agree(last, first):
+        if isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first):
             _append(last, first)
             return [*before, *after[1:]]
     return [*before, *after]
 
 
-def _agree(upper: Grid, lower: Grid) -> bool:
+def agree(upper: Grid, lower: Grid) -> bool:
     """Whether two parts have the same outer edges, and the inner ones of one all occur in the other."""
     ours, theirs = column_edges(upper), column_edges(lower)
     if abs(ours[0] - theirs[0]) > _AGREE or abs(ours[-1] - theirs[-1]) > _AGREE:
@@ -111,28 +115,44 @@ def _is_cut(pairs: Sequence[tuple[GridCell | None, GridCell]]) -> bool:
 
     In doubt it is a row of its own: taken for a rest, the figures of two rows would run together.
     """
-    if not pairs or (len(pairs) > 1 and pairs[0][1].items):
+    both = [(above, cell) for above, cell in pairs if above is not None and above.items and cell.items]
+    if not both or any(above is None for above, _ in pairs):
         return False
+    if any(_are_two_values(above, cell) for above, cell in both):
+        return False
+    # A new row has all its cells filled; of a cut one the short cells end above the break.
+    ends_above = len(pairs) <= _FEW or any(not cell.items for _, cell in pairs)
+    if ends_above and all(_runs_on(above, cell) for above, cell in both):
+        return any(_reaches_bottom(above) and _is_prose(above) for above, _ in both)
+    beside_label = len(pairs) == 1 or (len(pairs) <= _FEW + 1 and not pairs[0][1].items)
     filled = [(above, cell) for above, cell in pairs if cell.items]
-    if not filled or any(above is None for above, _ in pairs):
-        return False
-    if not all(above is not None and _is_full(above) for above, _ in filled):
-        return False
-    label = pairs[0][0]
-    merged_label = label is not None and len(pairs) > 1 and label.row_span > 1
-    return not merged_label or any(above is not None and not _has_ended(above) for above, _ in filled)
+    return beside_label and len(both) == len(filled) and all(_is_full(above) for above, _ in both)
+
+
+def _are_two_values(above: GridCell, cell: GridCell) -> bool:
+    """Whether both parts are values of their own: the same words again, or two figures or codes."""
+    upper, lower = _words(above), _words(cell)
+    return upper == lower or bool(_VALUE.fullmatch(upper) and _VALUE.fullmatch(lower))
+
+
+def _runs_on(above: GridCell, cell: GridCell) -> bool:
+    """Whether the last line above a break had no room left for the first word below it."""
+    last, first = above.items[-1], cell.items[0]
+    if isinstance(last, Grid) or isinstance(first, Grid):
+        return isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first)
+    return goes_on(last, first)
+
+
+def _is_prose(cell: GridCell) -> bool:
+    """Whether a cell holds more than a short word, which fills a narrow column without going on."""
+    return len(cell.items) > 1 or (isinstance(cell.items[0], Line) and len(cell.items[0].text) > _SHORT)
 
 
 def _is_full(cell: GridCell) -> bool:
     """Whether several lines, or a table, fill a cell down to its lower edge."""
-    if not cell.items:
-        return False
-    last = cell.items[-1]
-    if isinstance(last, Grid):
-        return True
-    return len(cell.items) > 1 and last.bottom - cell.bottom < _REST * last.height
+    return len(cell.items) > 1 and _reaches_bottom(cell)
 
 
-def _has_ended(cell: GridCell) -> bool:
+def _reaches_bottom(cell: GridCell) -> bool:
     last = cell.items[-1]
-    return isinstance(last, Line) and last.text.endswith(TERMINAL)
+    return isinstance(last, Grid) or last.bottom - cell.bottom < _REST * last.height

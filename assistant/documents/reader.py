@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.documents.docx import read_docx
@@ -67,7 +68,5 @@ def _named(document: Document, path: Path) -> Document:
     """Note an extension that does not fit the content."""
     if path.suffix.lower() == f".{document.kind}":
         return document
-    from dataclasses import replace
-
     note = f"文件扩展名为 {path.suffix or '空'}，内容是 .{document.kind}，已按内容读取。"
     return replace(document, notes=(note, *document.notes))

@@ -5,6 +5,7 @@ from assistant.export.payload import finding_payload, review_payload, write_json
 from assistant.export.pdf import annotate_pdf
 from assistant.export.sarif import review_sarif, write_sarif
 from assistant.export.word import annotate_docx
+from assistant.export.write import write_review
 from assistant.export.xlsx import write_xlsx
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "review_sarif",
     "write_html",
     "write_json",
+    "write_review",
     "write_sarif",
     "write_xlsx",
 ]

@@ -37,8 +37,8 @@ class _Box(NamedTuple):
 def annotate_pdf(source: Path, document: Document, findings: Sequence[Finding], out: Path) -> Path:
     """Write a copy of ``source`` with one mark for each finding.
 
-    ``document`` is what was read from ``source``. A finding without a page stands on the first. Raises ReadError where ``source`` cannot be opened again
-    and WriteError where ``out`` cannot be written.
+    ``document`` is what was read from ``source``. A finding without a page stands on the first. Raises
+    ReadError where ``source`` cannot be opened again and WriteError where ``out`` cannot be written.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.errors import PyPdfError

@@ -94,7 +94,9 @@ def _parse_yaml(text: str, name: str) -> object:
         mark = error.problem_mark or error.context_mark
         place = f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else "某处"
         raise _refused(name, [f"{place}不符合 YAML 语法：{error.problem or error.context}"]) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except ValueError as error:
+        raise _refused(name, [f"有不存在的日期或数值：{error}"]) from error
+    except (yaml.YAMLError, RecursionError) as error:
         raise _refused(name, [f"不符合 YAML 语法：{error}"]) from error
 
 

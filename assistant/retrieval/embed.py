@@ -104,4 +104,5 @@ class SentenceTransformerEmbedder:
 def unit(rows: Vectors) -> Vectors:
     """Rows scaled to length one; a row of zeros stays."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    lengths[lengths == 0] = 1
+    return np.asarray(rows / lengths, dtype=np.float32)

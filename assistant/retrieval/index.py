@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from assistant.errors import AssistantError, IndexUnusable
-from assistant.registers.registers import Registers, load_registers
+from assistant.registers import Registers, load_registers
 from assistant.retrieval.embed import HASHING, Embedder, HashingEmbedder, SentenceTransformerEmbedder
 from assistant.retrieval.folders import building, current_folder, hold, publish
 from assistant.retrieval.keywords import KeywordIndex

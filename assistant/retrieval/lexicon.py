@@ -16,7 +16,7 @@ class Lexicon:
 
     words: tuple[str, ...] = ()
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    stop_words: frozenset[str] = frozenset()
+    stop_words: tuple[str, ...] = ()
 
     @property
     def all_words(self) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     return Lexicon(
         words=tuple(word for word in words if word and not word.startswith("#")),
         synonyms=_synonyms(folder / "synonyms.csv"),
-        stop_words=frozenset(stop_words),
+        stop_words=tuple(stop_words),
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from assistant.errors import IndexUnusable
-from assistant.registers.provisions import Provision, ProvisionKind, Provisions
-from assistant.registers.table import Confidence
+from assistant.registers import Confidence, Provision, ProvisionKind, Provisions
 
 
 @dataclass(frozen=True)
@@ -75,14 +74,21 @@ def _provision(cells: Mapping[str, str | list[str] | None]) -> Provision:
     def text(name: str) -> str:
         return str(cells[name])
 
-    lists = {name: tuple(cells[name] or ()) for name in ("headings", "keywords")}
     until = cells["in_force_until"]
-    texts = {field.name: text(field.name) for field in fields(Provision) if field.type == "str"}
     return Provision(
-        **texts,
-        **lists,
+        id=text("id"),
+        document_id=text("document_id"),
+        title=text("title"),
+        number=text("number"),
+        clause=text("clause"),
+        heading=text("heading"),
+        headings=tuple(cells["headings"] or ()),
+        digest=text("digest"),
+        keywords=tuple(cells["keywords"] or ()),
         in_force_from=date.fromisoformat(text("in_force_from")),
         in_force_until=date.fromisoformat(str(until)) if until else None,
+        jurisdiction=text("jurisdiction"),
         kind=ProvisionKind(text("kind")),
+        source=text("source"),
         confidence=Confidence(text("confidence")),
     )

@@ -54,6 +54,7 @@ class Segmenter:
     def __init__(self, lexicon: Lexicon, cache: Path) -> None:
         self.lexicon = lexicon
         self._cache = cache
+        self._stop_words = frozenset(lexicon.stop_words)
 
     @cached_property
     def _jieba(self) -> _Jieba:
@@ -78,19 +79,31 @@ class Segmenter:
     def words(self, text: str) -> list[str]:
         """Words and their parts with repetitions, stop words left out, identifiers kept whole."""
         exact = list(find_identifiers(text).tokens)
-        return exact + self._cut(without_identifiers(plain(text)), search=True)
+        return exact + self._cut(without_identifiers(plain(text)))
 
     def content_words(self, text: str) -> list[str]:
-        """The words of ``text`` without their parts, stop words and identifiers."""
-        return self._cut(without_identifiers(_EITHER_OR.sub(r"\1", plain(text))), search=False)
+        """The words of ``text`` without their parts, stop words and identifiers.
+
+        Single characters in a row are one word that the dictionary does not know: 社保断缴.
+        """
+        words: list[str] = []
+        for run in _WORD.findall(without_identifiers(_EITHER_OR.sub(r"\1", plain(text))).lower()):
+            row = ""
+            for token in (*self._jieba.cut(run, HMM=False), ""):
+                if len(token) == 1 and token not in self._stop_words:
+                    row += token
+                    continue
+                words += [word for word in (row, token) if word and word not in self._stop_words]
+                row = ""
+        return words
 
     def query(self, question: str) -> QueryWords:
         """Cut a question and look up its synonyms."""
         text = _EITHER_OR.sub(r"\1", plain(question))
-        words = tuple(dict.fromkeys(self._cut(without_identifiers(text), search=True)))
+        words = tuple(dict.fromkeys(self._cut(without_identifiers(text))))
         synonyms = self._synonyms(text.lower())
         others = "，".join(other for group in synonyms.values() for other in group)
-        widening = tuple(word for word in dict.fromkeys(self._cut(others, search=True)) if word not in words)
+        widening = tuple(word for word in dict.fromkeys(self._cut(others)) if word not in words)
         return QueryWords(words, find_identifiers(question).tokens, synonyms, widening)
 
     def _synonyms(self, question: str) -> dict[str, tuple[str, ...]]:
@@ -101,12 +114,13 @@ class Segmenter:
             if _stands_alone(word.lower(), question, asked)
         }
 
-    def _cut(self, text: str, *, search: bool) -> list[str]:
-        tokens: list[str] = []
-        for run in _WORD.findall(text.lower()):
-            cut = self._jieba.cut_for_search if search else self._jieba.cut
-            tokens += (token for token in cut(run, HMM=False) if token not in self.lexicon.stop_words)
-        return tokens
+    def _cut(self, text: str) -> list[str]:
+        tokens = (
+            token
+            for run in _WORD.findall(text.lower())
+            for token in self._jieba.cut_for_search(run, HMM=False)
+        )
+        return [token for token in tokens if token not in self._stop_words]
 
 
 def _stands_alone(word: str, question: str, words: Sequence[str]) -> bool:

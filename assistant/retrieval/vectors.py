@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -14,18 +14,20 @@ from assistant.retrieval.embed import Vectors
 from assistant.retrieval.passages import Passage
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
     from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import Where
 
 _COLLECTION = "provisions"
-_SPACE = {"space": "cosine", "ef_construction": 200, "ef_search": 200}
+_SEARCH_WIDTH = 200  # neighbours looked at: more than the default, so that few are missed
 _BATCH = 5_000  # Chroma refuses more than 5,461 records at once
 
 
 class VectorStore:
     """An open collection; close it before its folder is moved or removed."""
 
-    def __init__(self, client: ClientAPI, collection: Collection) -> None:
+    def __init__(self, client: Client, collection: Collection) -> None:
         self._client = client
         self._collection = collection
 
@@ -33,9 +35,10 @@ class VectorStore:
     def create(cls, folder: Path, passages: Sequence[Passage], vectors: Vectors) -> VectorStore:
         """Write a new collection into the empty ``folder``."""
         client = _client(folder)
-        collection = client.create_collection(
-            _COLLECTION, configuration={"hnsw": _SPACE}, embedding_function=None
-        )
+        form: CreateCollectionConfiguration = {
+            "hnsw": {"space": "cosine", "ef_construction": _SEARCH_WIDTH, "ef_search": _SEARCH_WIDTH}
+        }
+        collection = client.create_collection(_COLLECTION, configuration=form, embedding_function=None)
         for start in range(0, len(passages), _BATCH):
             batch = passages[start : start + _BATCH]
             collection.add(
@@ -53,7 +56,7 @@ class VectorStore:
         try:
             client = _client(folder)
             return cls(client, client.get_collection(_COLLECTION, embedding_function=None))
-        except Exception as error:  # noqa: BLE001 - Chroma raises its own, sqlite's and Rust's errors alike
+        except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors alike
             raise IndexUnusable(f"向量库无法打开：{error}", path=folder) from error
 
     def ids(self) -> set[str]:
@@ -68,11 +71,7 @@ class VectorStore:
         """Ids and cosine similarities of the nearest passages in force ``on``, best first."""
         if not np.any(vector) or not (size := self.count()):
             return []
-        where = (
-            None
-            if on is None
-            else {"$and": [{"from": {"$lte": _number(on)}}, {"until": {"$gt": _number(on)}}]}
-        )
+        where = _in_force(on) if on else None
         found = self._collection.query(
             query_embeddings=vector[None, :], n_results=min(limit, size), where=where, include=["distances"]
         )
@@ -85,17 +84,22 @@ class VectorStore:
         self._client.close()
 
 
-def _client(folder: Path) -> ClientAPI:
+def _client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast("Client", chromadb.PersistentClient(folder, Settings(anonymized_telemetry=False)))
+
+
+def _in_force(on: date) -> Where:
+    # Chroma takes the operators as plain strings, which its annotation does not say
+    return cast("Where", {"$and": [{"from": {"$lte": _number(on)}}, {"until": {"$gt": _number(on)}}]})
 
 
 def _period(passage: Passage) -> dict[str, int]:
     item = passage.provision
     return {
-        "from": _number(item.in_force_from or date.min),
+        "from": _number(item.in_force_from),
         "until": _number(item.in_force_until or date.max),
     }
 

@@ -78,46 +78,45 @@ def written_sum_holds(report: Report) -> Iterator[Hit]:
     ends = [c.span.end for c in report.chapters if c.key not in (ChapterKey.COVER, ChapterKey.TOTALS)]
     if not ends:
         raise CannotCheck("未找到报告表正文")
-    for block in report.document.blocks_between(0, max(ends)):
-        words = folded(report.document.block_text(block))
-        for equals in _EQUALS.finditer(words):
-            yield from _judged(report, block.start, words, equals.start())
+    words = folded(report.text)
+    for equals in _EQUALS.finditer(words, 0, max(ends)):
+        yield from _judged(report, words, equals.start())
 
 
-def _judged(report: Report, offset: int, words: str, equals: int) -> Iterator[Hit]:
+def _judged(report: Report, words: str, equals: int) -> Iterator[Hit]:
     result = _RESULT.match(words, equals + 1)
-    begin = _begin(words, equals)
+    begin = _begin(words, equals, may_wrap=report.document.kind == "pdf")
     if result is None or begin is None or _goes_on(words, result.end()):
         return
     tokens = _tokens(words[begin:equals])
-    if tokens is None or not _is_sum(tokens):
+    value, stated = _value(tokens or []), _term(result)
+    if tokens is None or value is None or value <= 0 or stated.value <= 0 or not _is_sum(tokens):
         return
-    value = _value(tokens)
-    stated = _term(result)
-    if value is None or value <= 0 or stated.value <= 0 or _is_near(stated, tokens):
+    if any(_is_near(stated, reading) for reading in (tokens, *_with_powers(tokens))):
         return
-    if any(_is_near(stated, reading) for reading in _with_powers(tokens)):
-        return
+    percent = 100 if result["percent"] else 1
     places = len(result["number"].partition(".")[2])
-    printed = f"{value * (100 if result['percent'] else 1):.{places + 2}f}".rstrip("0").rstrip(".")
+    printed = f"{value * percent:.{places + 2}f}".rstrip("0").rstrip(".")
     shown = re.sub(r"\s+", "", words[begin:equals])
     message = f"{shown}的计算结果应为{printed}，文中为{result[0].strip()}。"
     worked = Worked("算式", value, "", shown, f"{shown}={printed}", "文中算式")
-    span = report.document.span(offset + begin, offset + result.end())
-    yield Hit(span, message, "核对算式中的数据和结果。", worked)
+    yield Hit(report.document.span(begin, result.end()), message, "核对算式中的数据和结果。", worked)
 
 
-def _begin(words: str, equals: int) -> int | None:
-    """Where the sum before an equals sign begins: as far left as numbers, signs and units reach."""
-    least = max(0, equals - _LONGEST)
-    for begin in range(least, equals):
-        if begin > 0 and (re.match(r"[A-Za-z0-9.]", words[begin - 1])):
+def _begin(words: str, equals: int, *, may_wrap: bool) -> int | None:
+    """Where the sum before an equals sign begins: as far left as a well-formed sum reaches.
+
+    None where a sign before it shows that a part cannot be read, or, in a file whose lines wrap, where a
+    number before it may be its first digits.
+    """
+    for begin in range(max(0, equals - _LONGEST), equals):
+        if begin > 0 and re.match(r"[A-Za-z0-9.]", words[begin - 1]):
             continue
-        if words[begin] not in "(0123456789":
+        if words[begin] not in "(0123456789" or _value(_tokens(words[begin:equals]) or []) is None:
             continue
-        if _tokens(words[begin:equals]) is not None:
-            before = words[:begin].rstrip()[-1:]
-            return None if before and before in "×÷*+-/)^·%" else begin
+        before = words[:begin][-3:].rstrip()[-1:]
+        unread = bool(before) and (before in "×÷*+-/)^·%" or (may_wrap and before in "0123456789."))
+        return None if unread else begin
     return None
 
 

@@ -52,7 +52,8 @@ def standard_is_in_force(report: Report, registers: Registers, on: date) -> Iter
     """
     for cite in _relied(report, CitationKind.STANDARD):
         status = registers.standards.status(cite.number, on)
-        if status.state not in (StandardState.REPLACED, StandardState.REPEALED):
+        over = status.state in (StandardState.REPLACED, StandardState.REPEALED)
+        if not over or _is_in_notice_title(report, cite):
             continue
         current = status.replaced_by
         since = f"自{status.in_force_until}起" if status.in_force_until else ""
@@ -63,6 +64,14 @@ def standard_is_in_force(report: Report, registers: Registers, on: date) -> Iter
             message = f"{cite.number}{since}已由{_named(current)}代替，编制日期为{on:%Y年%m月}。"
             suggestion = f"改引{_named(current)}，并核对限值和要求是否随之变化。"
         yield Hit(cite.span, message, suggestion, doubtful=status.confidence is Confidence.RECALL)
+
+
+def _is_in_notice_title(report: Report, cite: Citation) -> bool:
+    """True within the title of a notice on several standards, closed or not: 《关于发布〈…〉（GB …）等3项…."""
+    block = report.document.block_at(cite.span.start)
+    before = report.text[block.start : cite.span.start]
+    opened = before.rfind("《关于")
+    return opened >= 0 and before.count("《", opened) > before.count("》", opened)
 
 
 @rule(

@@ -61,7 +61,7 @@ def project_name_is_the_same(report: Report) -> Iterator[Hit]:
         return
     for name in _other_names(report):
         first, second = _plain(field.text), _plain(name.text)
-        if first == second or first in second or second in first:
+        if first in second or second in first or not _is_name(second) or sorted(first) == sorted(second):
             continue
         if SequenceMatcher(None, first, second).ratio() < _NEAR:
             continue
@@ -83,6 +83,11 @@ def _other_names(report: Report) -> Iterator[_Name]:
 
 def _plain(name: str) -> str:
     return _MARKS.sub("", name)
+
+
+def _is_name(text: str) -> bool:
+    """True for words that end as a project's name does; others were cut or mixed up in reading."""
+    return bool(re.search("(?:项目|工程|线|厂|中心|基地|改造|建设)$", text))
 
 
 def _one_line(name: str) -> str:

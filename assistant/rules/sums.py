@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from assistant.assessment.model import Worked
@@ -21,6 +22,7 @@ _SUBTOTAL = re.compile(r"小计|合计|总计|共计|总量")
 _ADDITIVE = ("t/a", "kg/a", "t", "kg", "m³/a", "万元", "m²")
 _POLLUTANT_COLUMN = re.compile("污染物|污染因子|污染源|因子|指标")
 _SHARE_TOLERANCE = 0.05
+_MOST_REPEATS = 4
 
 
 @rule(
@@ -109,8 +111,20 @@ def _matches_any(total: Printed, above: Sequence[tuple[Printed, bool]]) -> bool:
     """True when the total is the sum of all rows, of the last rows back to any row, or of the subtotals."""
     plain = [number for number, is_total in above if not is_total]
     subtotals = [number for number, is_total in above if is_total]
-    groups = [plain[start:] for start in range(len(plain))] + [subtotals]
+    groups = [plain[start:] for start in range(len(plain))] + [subtotals] + list(_without_repeats(plain))
     return any(_is_sum(total, group) for group in groups if group)
+
+
+def _without_repeats(plain: Sequence[Printed]) -> Iterator[list[Printed]]:
+    """The numbers less any that repeat the one above: such a pair may be one cell whose merge was lost."""
+    repeats = [
+        index
+        for index in range(1, len(plain))
+        if plain[index].value and plain[index].text == plain[index - 1].text
+    ]
+    for count in range(1, min(len(repeats), _MOST_REPEATS) + 1):
+        for left_out in combinations(repeats, count):
+            yield [number for index, number in enumerate(plain) if index not in left_out]
 
 
 def _is_sum(total: Printed, group: Sequence[Printed]) -> bool:

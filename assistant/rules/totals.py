@@ -96,6 +96,9 @@ def _follows_from_sources(row: TotalsRow) -> bool:
 
 
 def _agrees(expected: float, stated: Printed, *terms: Printed) -> bool:
+    """True within rounding, and for a figure that a narrow column of a PDF may have cut short."""
+    if stated.span.page is not None and f"{expected:.6f}".startswith(stated.text.lstrip("+")):
+        return True
     return abs(expected - stated.value) <= slack(stated, *terms)
 
 
@@ -133,12 +136,9 @@ def _columns(table: FormTable) -> list[int]:
 
 
 def _column(table: FormTable, sign: str, title: str) -> int | None:
-    signed = next((c.index for c in table.columns if sign in c.title), None)
-    return (
-        signed
-        if signed is not None
-        else next((c.index for c in table.columns if re.search(title, c.title)), None)
-    )
+    signed = [c.index for c in table.columns if sign in c.title]
+    named = [c.index for c in table.columns if re.search(title, c.title)]
+    return next(iter([*signed, *named]), None)
 
 
 def _row(report: Report, table: FormTable, row: int, header: list[int]) -> TotalsRow | None:
@@ -148,27 +148,33 @@ def _row(report: Report, table: FormTable, row: int, header: list[int]) -> Total
     """
     cells = table.table.row_cells(row)
     numbers = [printed(report.document, report.document.cell_span(cell)) for cell in cells]
-    by_header: list[Printed] = []
-    if header:
-        aligned = [table.table.at(row, index) for index in header]
-        read = [
-            printed(report.document, report.document.cell_span(cell)) if cell else None for cell in aligned
-        ]
-        by_header = [number for number in read if number]
-    while len(numbers) > len(_SIGNS) and numbers[-1] is not None and numbers[-1].is_absent:
-        numbers.pop()
-    tail = numbers[-len(_SIGNS) :]
-    by_tail = [number for number in tail if number]
-    readings = [read for read in (by_header, by_tail) if len(read) == len(_SIGNS)]
-    if not readings or any(_spans(read) != _spans(readings[0]) for read in readings):
+    # a figure that stands for several rows does not add up with those of one
+    if any(cell.row_span > 1 and n is not None and n.value for cell, n in zip(cells, numbers, strict=True)):
         return None
-    values = readings[0]
-    if sum(not number.is_absent for number in values) < 2:
+    readings = [_by_header(report, table, row, header), _last(numbers)]
+    complete = [read for read in readings if len(read) == len(_SIGNS)]
+    if not complete or any(_spans(read) != _spans(complete[0]) for read in complete):
         return None
-    words = [report.document.cell_text(cell).strip() for cell in cells if cell.end <= values[0].span.start]
+    existing, permitted, under_construction, project, replaced, whole, change = complete[0]
+    if sum(not number.is_absent for number in complete[0]) < 2:
+        return None
+    words = [report.document.cell_text(cell).strip() for cell in cells if cell.end <= existing.span.start]
     label = "·".join(word.replace("\n", "") for word in words[-2:] if word)
-    existing, permitted, under_construction, project, replaced, whole, change = values
     return TotalsRow(existing, permitted, under_construction, project, replaced, whole, change, label)
+
+
+def _by_header(report: Report, table: FormTable, row: int, header: list[int]) -> list[Printed]:
+    aligned = [table.table.at(row, index) for index in header]
+    read = [printed(report.document, report.document.cell_span(cell)) if cell else None for cell in aligned]
+    return [number for number in read if number]
+
+
+def _last(numbers: list[Printed | None]) -> list[Printed]:
+    """The last seven cells as figures, blank ones behind the table's edge left out."""
+    rest = list(numbers)
+    while len(rest) > len(_SIGNS) and rest[-1] is not None and rest[-1].is_absent:
+        rest.pop()
+    return [number for number in rest[-len(_SIGNS) :] if number]
 
 
 def _spans(numbers: list[Printed]) -> list[int]:

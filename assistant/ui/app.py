@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gradio as gr
+from gradio.components.navbar import Navbar
 
 from assistant.service import Services
 from assistant.settings import Settings
@@ -12,8 +13,9 @@ from assistant.ui.strings import EN, ZH, Strings
 
 def build_app(services: Services) -> gr.Blocks:
     """The app: Chinese at ``/``, English at ``/en``, a switch between them in the navigation bar."""
-    with gr.Blocks(title=ZH.title, analytics_enabled=False, delete_cache=(3600, 86400)) as app:
-        gr.Navbar(main_page_name=ZH.language, visible=True)
+    app: gr.Blocks = gr.Blocks(title=ZH.title, analytics_enabled=False, delete_cache=(3600, 86400))
+    with app:
+        Navbar(main_page_name=ZH.language, visible=True)
         _page(services, ZH)
     with app.route(EN.language, "/en"):
         _page(services, EN)
@@ -33,11 +35,12 @@ def _page(services: Services, strings: Strings) -> None:
 def launch(settings: Settings) -> None:
     """Serve the app until interrupted."""
     settings.upload_dir.mkdir(parents=True, exist_ok=True)
+    print(f"http://{settings.host}:{settings.port}  （Ctrl+C 结束）", flush=True)
     build_app(Services(settings)).launch(
         server_name=settings.host,
         server_port=settings.port,
         share=False,
-        quiet=False,
+        quiet=True,
         footer_links=[],
         allowed_paths=[str(settings.upload_dir)],
         max_file_size=settings.max_upload_mb * 2**20,

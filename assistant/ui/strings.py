@@ -123,7 +123,7 @@ ZH = Strings(
 EN = Strings(
     language="English",
     title="EIA Assistant",
-    intro="Draft report forms, review filings, look up provisions. Every conclusion shows its basis and its sum; "
+    intro="Draft report forms, review filings, look up provisions. Every conclusion shows its basis and sum; "
     "what could not be checked is listed. Nothing leaves this machine.",
     tab_draft="Draft",
     tab_review="Review",

@@ -50,8 +50,18 @@ def test_review_gives_the_promised_shape_and_exit_one_on_errors(eia: Any) -> Non
     assert run.json["summary"]["error"] >= 5
     finding = run.json["findings"][0]
     assert set(finding) == {
-        "id", "rule", "name", "severity", "origin", "message", "suggestion", "basis", "location", "quote", "worked",
-    }  # fmt: skip
+        "id",
+        "rule",
+        "name",
+        "severity",
+        "origin",
+        "message",
+        "suggestion",
+        "basis",
+        "location",
+        "quote",
+        "worked",
+    }
     assert set(finding["location"]) == {"chapter", "page", "block", "start", "end", "level"}
 
 
@@ -124,8 +134,13 @@ def test_rules_lists_all_and_shows_one(eia: Any) -> None:
 
 def test_calc_shows_formula_numbers_and_source(eia: Any) -> None:
     worked = eia(
-        "calc", "annual_emission", "concentration_mg_m3=20", "flow_m3_h=10000", "hours_per_year=2400", "--json"
-    ).json  # fmt: skip
+        "calc",
+        "annual_emission",
+        "concentration_mg_m3=20",
+        "flow_m3_h=10000",
+        "hours_per_year=2400",
+        "--json",
+    ).json
     assert worked["value"] == pytest.approx(0.48)
     assert worked["basis"]
 
@@ -152,10 +167,17 @@ def _encrypted_pdf(path: Path) -> None:
     writer.write(path)
 
 
-@pytest.mark.parametrize("name", ["missing.docx", "empty.docx", "text.docx", "wrong.xyz", "encrypted.pdf", "cut.pdf"])
+@pytest.mark.parametrize(
+    "name", ["missing.docx", "empty.docx", "text.docx", "wrong.xyz", "encrypted.pdf", "cut.pdf"]
+)
 def test_a_filing_that_cannot_be_read_gives_message_and_hint(eia: Any, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    contents = {"empty.docx": b"", "text.docx": b"not a zip", "wrong.xyz": b"abc", "cut.pdf": b"%PDF-1.7\n1 0 obj"}
+    contents = {
+        "empty.docx": b"",
+        "text.docx": b"not a zip",
+        "wrong.xyz": b"abc",
+        "cut.pdf": b"%PDF-1.7\n1 0 obj",
+    }
     if name in contents:
         path.write_bytes(contents[name])
     if name == "encrypted.pdf":
@@ -170,7 +192,14 @@ def test_a_filing_that_cannot_be_read_gives_message_and_hint(eia: Any, tmp_path:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "basics: [", "- 1\n- 2", "basics:\n  name: A\n  company: B\n  colour: red", "basics: {name: A}", "\x00\x01"],
+    [
+        "",
+        "basics: [",
+        "- 1\n- 2",
+        "basics:\n  name: A\n  company: B\n  colour: red",
+        "basics: {name: A}",
+        "\x00\x01",
+    ],
     ids=["empty", "malformed", "a list", "unknown field", "missing field", "binary"],
 )
 def test_facts_that_cannot_be_used_give_message_and_hint(eia: Any, tmp_path: Path, text: str) -> None:
@@ -186,13 +215,22 @@ def test_facts_that_cannot_be_used_give_message_and_hint(eia: Any, tmp_path: Pat
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("review",), ("nothing",), ("review", "x.docx", "--nothing"), ("ask", ""), ("ask", "问", "--on", "2026-13-01"),
-        ("calc", "nothing"), ("calc", "annual_emission", "x"), ("rules", "EIA-000"), ("search", "问", "-k", "0"),
-        ("review", "x.docx", "--format", "doc"), ("review", "x.docx", "--model", "gpt"),
-        ("draft", METAL, "-o", "out.txt"), ("draft", METAL, "-o", "/proc/nowhere/out.docx"),
+        ("review",),
+        ("nothing",),
+        ("review", "x.docx", "--nothing"),
+        ("ask", ""),
+        ("ask", "问", "--on", "2026-13-01"),
+        ("calc", "nothing"),
+        ("calc", "annual_emission", "x"),
+        ("rules", "EIA-000"),
+        ("search", "问", "-k", "0"),
+        ("review", "x.docx", "--format", "doc"),
+        ("review", "x.docx", "--model", "gpt"),
+        ("draft", METAL, "-o", "out.txt"),
+        ("draft", METAL, "-o", "/proc/nowhere/out.docx"),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_bad_arguments_give_message_and_hint(eia: Any, arguments: tuple[str, ...]) -> None:
     run = eia(*arguments, "--json")
     assert run.code == 2

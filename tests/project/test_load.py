@@ -72,6 +72,15 @@ def test_malformed_yaml_names_line_and_column() -> None:
     assert problems("basics:\n  name: [甲\n").startswith("第 3 行第 1 列不符合 YAML 语法")
 
 
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    assert "不存在的日期" in problems("basics: {name: 甲, company: 乙, prepared_on: 2026-02-30}")
+
+
+@pytest.mark.parametrize("text", ["basics: *absent\n", "? [甲, 乙]\n: 丙\n", "basics: \x01\n", "[" * 5000])
+def test_yaml_that_cannot_be_read_is_refused_and_never_crashes(text: str) -> None:
+    assert "YAML" in problems(text)
+
+
 def test_a_field_given_twice_is_refused() -> None:
     assert "字段 name 重复" in problems("basics:\n  name: 甲\n  company: 乙\n  name: 丙\n")
 

@@ -12,7 +12,10 @@ from assistant.retrieval.identifiers import plain, without_identifiers
 
 _BEFORE = r"(?P<before>之前|以前|前)?"
 # a year that belongs to an edition, a document or to what was done then is no date asked about
-_NOT_ASKED = r"(?!\d|\s*(?:版|修订|修正|修改|发布|印发|第|\d+号|建成|建的|建设|投产|成立|开工|取得|拿到|批复|批的|验收|做的))"
+_NOT_ASKED = (
+    r"(?!\d|\s*(?:版|修订|修正|修改|发布|印发|第|\d+号|"
+    r"建成|建的|建设|投产|成立|开工|取得|拿到|批复|批的|验收|做的))"
+)
 _DAY = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)\s*[-年./]\s*)?(?P<month>\d{{1,2}})\s*(?:月|[-./])\s*(?P<day>\d{{1,2}})(?!\d)[日号]?"
     rf"{_BEFORE}{_NOT_ASKED}"

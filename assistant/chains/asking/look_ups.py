@@ -73,7 +73,8 @@ def _article(question: Asked, registers: Registers) -> Answer | None:
     if provision.is_in_force(question.on):
         return Answer(text, True, (citation_of(provision),), question.on, (step,))
     if question.on < provision.in_force_from:
-        text = f"{short_name(provision)}自{provision.in_force_from.isoformat()}起施行，{question.on.isoformat()}尚未施行。"
+        begins = provision.in_force_from.isoformat()
+        text = f"{short_name(provision)}自{begins}起施行，{question.on.isoformat()}尚未施行。"
         return Answer(text, True, (citation_of(provision),), question.on, (step,))
     return _replaced_article(question, registers, provision)
 

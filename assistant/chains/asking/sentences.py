@@ -13,8 +13,11 @@ _LIST = re.compile(r"[：:].*[；;]|一、|（一）|①|1[）)、]")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:个)?(?:工作日|日|天|月|年|万元|元|%|倍)")
 _ASPECT_WEIGHT = 0.6
 _OTHER_KIND_PENALTY = 0.5
+_POINTER = re.compile(r"另见|转依|见第\d+条")
+_POINTER_PENALTY = 0.3
 _SECOND_SENTENCE = 0.8
 _LONGEST = 170
+_SHORT = 40
 
 
 class _Scored(NamedTuple):
@@ -28,7 +31,7 @@ def direct_sentence(digest: str, question: str, index: Index) -> str:
     penalty or person, else the digest, shortened to its best sentences when long.
     """
     aspects = aspects_of(question)
-    if not aspects and len(digest) <= _LONGEST:
+    if len(digest) <= (_SHORT if aspects else _LONGEST):
         return digest
     scored = [
         _Scored(at, _score(piece, question, aspects, index), piece)
@@ -44,7 +47,7 @@ def _pieces(digest: str, *, split_clauses: bool) -> list[str]:
     pieces: list[str] = []
     for sentence in re.findall(r"[^。！？\n]+[。！？]?", digest):
         whole = not split_clauses or _LIST.search(sentence)
-        pieces += [sentence] if whole else re.findall(r"[^；;]+[；;]?", sentence)
+        pieces += [sentence] if whole else re.findall(r"(?:（[^）]*）|[^；;])+[；;]?", sentence)
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
@@ -76,7 +79,7 @@ def _score(piece: str, question: str, aspects: tuple[Aspect, ...], index: Index)
     asked = [kind for kind in _KINDS if kind in question]
     others = [kind for kind in _KINDS if kind in piece and kind not in asked]
     only_others = asked and others and not any(kind in piece for kind in asked)
-    return score - (_OTHER_KIND_PENALTY if only_others else 0.0)
+    return score - _OTHER_KIND_PENALTY * bool(only_others) - _POINTER_PENALTY * bool(_POINTER.search(piece))
 
 
 def _about_kind(piece: str, question: str) -> str:
