@@ -26,7 +26,7 @@ from assistant.chains.asking.sentences import direct_sentence
 from assistant.registers import Registers
 from assistant.retrieval.aspects import aspects_of
 from assistant.retrieval.index import Index
-from assistant.retrieval.search import LEAST_COVERAGE, Match, search
+from assistant.retrieval.search import Match, search
 
 __all__ = ["Answer", "Citation", "answer_payload", "answer_text", "ask"]
 
@@ -44,13 +44,13 @@ def ask(question: str, *, index: Index, registers: Registers, on: date) -> Answe
         return _refused(question, index, when.on, reason, steps)
     if found := look_up(asked(question, when.on), registers):
         return replace(found, steps=(*steps, *found.steps))
-    matches = search(question, index=index, on=when.on, k=_DEPTH)
+    asking = question.replace(when.words, " ") if when.words else question
+    matches = search(asking, index=index, on=when.on, k=_DEPTH)
     steps.append(_search_step(matches))
-    best = matches[0].coverage if matches else 0.0
-    if best < LEAST_COVERAGE:
-        steps.append(f"首条只对上问题中 {best:.0%} 的内容，低于 {LEAST_COVERAGE:.0%}，不作答")
-        return _refused(question, index, when.on, "在已收录的环评法规中没有找到能回答的条文。", steps)
-    return _composed(question, matches, index, registers, when, steps)
+    if not matches or not matches[0].is_sufficient:
+        steps.append("首条与问题对上的内容太少，不作答")
+        return _refused(asking, index, when.on, "在已收录的环评法规中没有找到能回答的条文。", steps)
+    return _composed(asking, matches, index, registers, when, steps)
 
 
 def _composed(
@@ -69,19 +69,21 @@ def _composed(
     return Answer("\n".join(lines), True, cited, when.on, tuple(steps))
 
 
+def _holds_answer(question: str, match: Match) -> bool:
+    digest = match.passage.provision.digest
+    return all(aspect.answered.search(digest) for aspect in aspects_of(question))
+
+
 def _also(question: str, matches: list[Match]) -> list[Match]:
     """Further clauses of other documents that answer about as well as the first."""
     first = matches[0]
-    aspects = aspects_of(question)
     documents = {first.passage.provision.document_id}
     found: list[Match] = []
     for match in matches[1:]:
         item = match.passage.provision
-        close = match.score >= first.score * _CLOSE_SCORE and match.coverage >= max(
-            LEAST_COVERAGE, first.coverage * _CLOSE_SCORE
-        )
-        answers = all(aspect.answered.search(item.digest) for aspect in aspects)
-        if close and answers and item.document_id not in documents:
+        close = match.is_sufficient and match.score >= first.score * _CLOSE_SCORE
+        close = close and match.coverage >= first.coverage * _CLOSE_SCORE
+        if close and _holds_answer(question, match) and item.document_id not in documents:
             documents.add(item.document_id)
             found.append(match)
     return found[: _MOST_CLAUSES - 1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.documents.model import Block, Cell, Document, Table
 
-_CAPTION = re.compile(r"(?:续|附)?表\s*[A-Z]?\d+(?:\s*[-—–－.．~]\s*\d+)*(?![\d中可的所])|附表")
+_CAPTION = re.compile(r"(?:续|附)?表\s*[A-Z]?\d++(?:\s*[-—–－.．~]\s*\d++)*+(?!\s*[中可的所列])|附表")
 _CAPTION_LENGTH = 80
 _CAPTION_REACH = 2
 

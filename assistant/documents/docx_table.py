@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.documents.builder import Place
-from assistant.documents.docx_story import cells, rows
+from assistant.documents.docx_runs import paragraph_text
+from assistant.documents.docx_story import cells, paragraphs, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +48,7 @@ def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Ope
     for cell in cells(row):
         span = max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
         upper = above.get(column)
-        if _continues(cell) and upper is not None and upper.column_span == span:
+        if upper is not None and upper.column_span == span and _continues(cell):
             upper.row_span += 1
             current.append(upper)
         else:
@@ -57,8 +58,11 @@ def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Ope
 
 
 def _continues(cell: _Element) -> bool:
+    """Whether a cell is covered by the one above; one with words of its own is kept, lest they be lost."""
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+    if merge is None or merge.get(f"{_W}val", "continue") != "continue":
+        return False
+    return not any(paragraph_text(paragraph).strip() for paragraph in paragraphs(cell))
 
 
 def _number(element: _Element | None, default: int) -> int:

@@ -15,7 +15,7 @@ from assistant.documents.builder import Builder, Place
 from assistant.documents.model import Document
 from assistant.documents.pdf_layout import Item, Sheet, is_cut_off, lay_out
 from assistant.documents.pdf_lines import Line, bare_line
-from assistant.documents.pdf_pages import Page, read_pages
+from assistant.documents.pdf_pages import Page, is_odd, read_pages
 from assistant.documents.pdf_paragraphs import paragraphs_of
 from assistant.documents.pdf_second import second_reading
 from assistant.documents.pdf_stitch import column_edges, stitched
@@ -29,32 +29,31 @@ def read_pdf(data: bytes, path: Path) -> Document:
     sheets, repeated = lay_out(pages)
     replaced = _read_again(data, sheets)
     if not any(sheet.items for sheet in sheets):
-        raise ReadError(
-            f"{path.name} 是扫描件，没有文字层。",
-            "暂不支持扫描件，请使用由 Word 导出的 PDF 或 .docx 原件。",
-            path=path,
-        )
+        raise _without_text(pages, path)
     builder = Builder()
     _Writer(builder).write(stitched(sheets), table=None)
     builder.notes.extend(_notes(sheets, repeated, replaced))
     return builder.document(path.name, "pdf", hashlib.sha256(data).hexdigest(), pages=len(pages))
 
 
+def _without_text(pages: Sequence[Page], path: Path) -> ReadError:
+    if any(page.has_pictures for page in pages):
+        hint = "暂不支持扫描件，请使用由 Word 导出的 PDF 或 .docx 原件。"
+        return ReadError(f"{path.name} 是扫描件，没有文字层。", hint, path=path)
+    return ReadError("PDF 里没有文字，是空白文件或已损坏。", "请重新导出或下载该文件。", path=path)
+
+
 def _read_again(data: bytes, sheets: Sequence[Sheet]) -> list[int]:
     """Ask pypdf for the pages that pdfium cannot read; the numbers of those it could."""
-    doubtful = {s.page.number: s for s in sheets if not s.page.failed and _is_doubtful(s.page)}
+    doubtful = {s.page.number: s for s in sheets if not s.page.failed and not s.page.is_legible}
     if not doubtful:
         return []
     replaced = []
     for number, lines in second_reading(data, sorted(doubtful)).items():
-        if lines:
+        if lines and not is_odd("".join(lines)):
             doubtful[number].items = [bare_line(text, number) for text in lines]
             replaced.append(number)
     return replaced
-
-
-def _is_doubtful(page: Page) -> bool:
-    return not page.is_legible or (not page.glyphs and page.has_pictures)
 
 
 def _notes(sheets: Sequence[Sheet], repeated: Sequence[str], replaced: Sequence[int]) -> list[str]:
@@ -66,9 +65,12 @@ def _notes(sheets: Sequence[Sheet], repeated: Sequence[str], replaced: Sequence[
         if any(isinstance(i, Grid) and is_cut_off(i, sheet.page.width) for i in sheet.items)
     ]
     scanned = [s.page.number for s in sheets if not s.items and not s.page.glyphs and s.page.has_pictures]
+    garbled = [s.page.number for s in sheets if s.page.glyphs and not s.page.is_legible]
+    garbled = [number for number in garbled if number not in replaced]
     return [
         *([f"第 {_numbers(scanned)} 页无文字层，未识别（暂不支持扫描件）。"] if scanned else []),
         *([f"第 {_numbers(failed)} 页已损坏，未读取。"] if failed else []),
+        *([f"第 {_numbers(garbled)} 页的文字编码异常，读出的文字可能有误。"] if garbled else []),
         *([f"第 {_numbers(replaced)} 页的文字编码异常，表格结构未还原。"] if replaced else []),
         *([f"第 {_numbers(overfull)} 页的表格超出纸面，纸外文字可能缺失。"] if overfull else []),
         *([f"已略去重复的页眉页脚：{'；'.join(repeated)}。"] if repeated else []),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,9 +57,14 @@ class Page:
 
     @property
     def is_legible(self) -> bool:
-        """Whether pdfium's text can be used: there is some, and nearly all of it is known characters."""
-        odd = sum(1 for glyph in self.glyphs if glyph.text == "\ufffd" or "\ue000" <= glyph.text <= "\uf8ff")
-        return odd < _ODD_SHARE * len(self.glyphs)
+        """Whether there is text, and nearly all of it characters that mean something."""
+        return bool(self.glyphs) and not is_odd([glyph.text for glyph in self.glyphs])
+
+
+def is_odd(characters: Sequence[str]) -> bool:
+    """Whether many characters are replacement or private-use codes: a font without a usable encoding."""
+    odd = sum(1 for text in characters if text == "\ufffd" or "\ue000" <= text <= "\uf8ff")
+    return odd > _ODD_SHARE * len(characters)
 
 
 def read_pages(data: bytes, path: Path) -> list[Page]:

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 )
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
 _SECTION = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\s*(?![\d.])[^\s\d%％a-zA-Zµμ℃~～×]")
+_HYPHENATED = re.compile(r"[A-Za-z0-9]-$")
 _HEADING_LENGTH = 40
 
 
@@ -80,6 +81,8 @@ def _begins(line: Line, before: Line, pitch: float) -> bool:
     height = min(line.height, before.height)
     if max(line.height, before.height) > _SIZE * height:
         return True
+    if _HYPHENATED.search(before.text) and line.text[0].isascii() and line.text[0].isalnum():
+        return False
     if not _was_full(before, line):
         return True
     ended = before.text.endswith(_TERMINAL)

@@ -20,7 +20,7 @@ def second_reading(data: bytes, numbers: Sequence[int]) -> dict[int, list[str]]:
         for number in numbers:
             lines = [line.strip() for line in pages[number - 1].extract_text().splitlines()]
             found[number] = [line for line in lines if line]
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError, RuntimeError) as error:
         # Damaged files surface in pypdf as any of these; pdfium's reading then stands alone.
         _LOG.info("pypdf gave up: %s", error)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from assistant.errors import RegisterError
@@ -17,6 +18,11 @@ class Lexicon:
     words: tuple[str, ...] = ()
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stop_words: tuple[str, ...] = ()
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The words that show a question to be of the field, in lower case."""
+        return frozenset(word.lower() for word in self.words if len(word) > 1)
 
     @property
     def all_words(self) -> tuple[str, ...]:

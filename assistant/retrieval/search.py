@@ -16,13 +16,16 @@ from assistant.retrieval.index import Index
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.segment import QueryWords
 
-# set on eval/chat/dev.yaml: a passage that covers less of a question does not answer it
-LEAST_COVERAGE = 0.4
+# set on eval/chat/dev.yaml: a passage that covers less of a question does not answer it; a question without
+# one word of the field must be covered nearly whole, else it only shares everyday words with a provision
+_LEAST_COVERAGE = 0.4
+_LEAST_COVERAGE_ELSEWHERE = 0.7
 _DEPTH = 50
 _RANK_OFFSET = 60  # the usual constant of reciprocal rank fusion
 _VECTOR_WEIGHT = 0.5
 _SYNONYM_WEIGHT = 0.4
 _PARTS_COUNT = 0.7
+_LEAST_PARTS = 0.6
 _COVERAGE_BOOST = 0.0025
 _COVERAGE_DEPTH = 24
 _SUBJECT_BOOST = 0.003
@@ -41,12 +44,14 @@ _COUNTRYWIDE = "全国"
 class Match:
     """A passage found; ``score`` only orders the matches of one question.
 
-    ``coverage`` is the share of the question's words, weighted by rarity, that the passage answers to.
+    ``coverage`` is the share of the question's words, weighted by rarity, that the passage answers to;
+    ``is_sufficient`` says whether that is enough to answer from it.
     """
 
     passage: Passage
     score: float
     coverage: float
+    is_sufficient: bool
     reasons: tuple[str, ...]
 
 
@@ -71,22 +76,31 @@ def search(
     _add_identifiers(found, question, index, allowed)
     _add_aspects(found, question, index)
     _add_places(found, question, index)
-    covered = _add_coverage(found, index, _asked(question, index, query))
+    asked = _asked(question, index, query)
+    covered = _add_coverage(found, index, asked)
     best = sorted(
-        found, key=lambda at: (covered.get(at, 0.0) < LEAST_COVERAGE, -found[at].score, index.passages[at].id)
+        found, key=lambda at: (covered.get(at, 0.0) < asked.least, -found[at].score, index.passages[at].id)
     )[:k]
     return [
-        Match(index.passages[at], round(found[at].score, 6), covered.get(at, 0.0), tuple(found[at].reasons))
+        Match(
+            index.passages[at],
+            round(found[at].score, 6),
+            share := covered.get(at, 0.0),
+            share >= asked.least,
+            tuple(found[at].reasons),
+        )
         for at in best
     ]
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """The content words of a question with their rarity, and the synonyms it may be met by."""
+    """The content words of a question with their rarity, the synonyms they may be met by, and the least
+    coverage of a passage that answers it."""
 
     rarity: dict[str, float]
     synonyms: dict[str, tuple[str, ...]]
+    least: float
 
 
 def _asked(question: str, index: Index, query: QueryWords) -> _Asked:
@@ -94,7 +108,8 @@ def _asked(question: str, index: Index, query: QueryWords) -> _Asked:
     words = segmenter.content_words(without_asking_words(question)) or segmenter.content_words(question)
     telling = [word for word in words if len(word) > 1] or words  # 电 or 表 alone says nothing
     rarity = {word: index.keywords.rarity(word) for word in (*query.identifiers, *telling)}
-    return _Asked(rarity, query.synonyms)
+    of_the_field = any(term in word for word in rarity for term in segmenter.lexicon.terms)
+    return _Asked(rarity, query.synonyms, _LEAST_COVERAGE if of_the_field else _LEAST_COVERAGE_ELSEWHERE)
 
 
 def _coverage(text: str, asked: _Asked, index: Index) -> float:
@@ -117,8 +132,9 @@ def _coverage(text: str, asked: _Asked, index: Index) -> float:
         parts = {part for part in segmenter.words(word) if len(part) > 1} - {word}
         if word in shown or word in there or word in by_synonym:
             met += rarity
-        elif parts and all(part in shown for part in parts):
-            met += rarity * _PARTS_COUNT
+        elif parts:
+            share = sum(part in shown for part in parts) / len(parts)
+            met += rarity * _PARTS_COUNT * share if share >= _LEAST_PARTS else 0.0
     total = sum(asked.rarity.values())
     return round(met / total, 3) if total else 0.0
 

@@ -21,6 +21,7 @@ _LIST = [
 ]
 _CATEGORY = re.compile(r"HW\s?(\d{2})(?!\d)", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\d-])(\d{3}\s?[-－—–‐]\s?\d{3}\s?[-－—–‐]\s?(\d{2}))(?![\d-])")
+_OTHERWISE = re.compile(r"一般|不属于|不属|SW")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -107,15 +108,25 @@ def _is_near(known: str, stated: str) -> bool:
 
 
 def _pairs(report: Report) -> Iterator[_Pair]:
-    """Codes with their category: in one table row, or in one sentence of the body text."""
+    """Codes with their category, stated or implied: in one table row, or in one sentence of the body text."""
     for start, words in _places(report):
         codes = {_plain(match[1]): match for match in _CODE.finditer(words)}
-        categories = {match[1] for match in _CATEGORY.finditer(words)}
-        if len(codes) != 1 or len(categories) != 1:
+        if len(codes) != 1:
             continue
         code, match = next(iter(codes.items()))
+        categories = {match[1] for match in _CATEGORY.finditer(words)} or _implied(words, code)
+        if len(categories) != 1:
+            continue
         span = report.document.span(start + match.start(1), start + match.end(1))
         yield _Pair(f"HW{categories.pop()}", code, span)
+
+
+def _implied(words: str, code: str) -> set[str]:
+    """The category that a code alone stands for, where the words call it a hazardous waste.
+
+    General industrial wastes carry codes of the same shape, so without that word nothing follows.
+    """
+    return {code[-2:]} if "危险废物" in words and not _OTHERWISE.search(words) else set()
 
 
 def _plain(code: str) -> str:

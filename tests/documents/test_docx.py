@@ -8,8 +8,7 @@ import pytest
 from docx import Document as open_word
 
 from assistant.documents import Document, Table, paragraph_text, paragraphs, read_document, run_characters
-
-from .make_docx import cell, p, row, table, word_file
+from tests.documents.make_docx import cell, p, row, table, word_file
 
 
 def read(path: Path, *bodies: str) -> Document:
@@ -97,9 +96,7 @@ def test_a_heading_inside_a_cell_keeps_its_level(tmp_path: Path) -> None:
         (["表3-1中的数据表明达标"], ""),
     ],
 )
-def test_the_caption_stands_shortly_before_the_table(
-    tmp_path: Path, before: list[str], caption: str
-) -> None:
+def test_the_caption_stands_shortly_before_the_table(tmp_path: Path, before: list[str], caption: str) -> None:
     document = read(tmp_path, *map(p, before), table(row(cell("甲"), cell("乙"))))
     assert document.tables[0].caption == caption
 
