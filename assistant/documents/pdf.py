@@ -58,22 +58,32 @@ def _read_again(data: bytes, sheets: Sequence[Sheet]) -> list[int]:
 
 def _notes(sheets: Sequence[Sheet], repeated: Sequence[str], replaced: Sequence[int]) -> list[str]:
     """What was left out or read otherwise, in words for the user."""
-    failed = [sheet.page.number for sheet in sheets if sheet.page.failed]
-    overfull = [
+    remarks: list[tuple[list[int], str]] = [
+        (_scanned(sheets), "无文字层，未识别（暂不支持扫描件）"),
+        ([s.page.number for s in sheets if s.page.failed], "已损坏，未读取"),
+        (_garbled(sheets, replaced), "的文字编码异常，读出的文字可能有误"),
+        (list(replaced), "的文字编码异常，表格结构未还原"),
+        (_overfull(sheets), "的表格超出纸面，纸外文字可能缺失"),
+    ]
+    notes = [f"第 {_numbers(numbers)} 页{words}。" for numbers, words in remarks if numbers]
+    return [*notes, f"已略去重复的页眉页脚：{'；'.join(repeated)}。"] if repeated else notes
+
+
+def _scanned(sheets: Sequence[Sheet]) -> list[int]:
+    return [s.page.number for s in sheets if not s.items and not s.page.glyphs and s.page.has_pictures]
+
+
+def _garbled(sheets: Sequence[Sheet], replaced: Sequence[int]) -> list[int]:
+    odd = (s.page.number for s in sheets if s.page.glyphs and not s.page.is_legible)
+    return [number for number in odd if number not in replaced]
+
+
+def _overfull(sheets: Sequence[Sheet]) -> list[int]:
+    """Pages with a table that runs over the edge; on paper and in the file its last words are cut off."""
+    return [
         sheet.page.number
         for sheet in sheets
-        if any(isinstance(i, Grid) and is_cut_off(i, sheet.page.width) for i in sheet.items)
-    ]
-    scanned = [s.page.number for s in sheets if not s.items and not s.page.glyphs and s.page.has_pictures]
-    garbled = [s.page.number for s in sheets if s.page.glyphs and not s.page.is_legible]
-    garbled = [number for number in garbled if number not in replaced]
-    return [
-        *([f"第 {_numbers(scanned)} 页无文字层，未识别（暂不支持扫描件）。"] if scanned else []),
-        *([f"第 {_numbers(failed)} 页已损坏，未读取。"] if failed else []),
-        *([f"第 {_numbers(garbled)} 页的文字编码异常，读出的文字可能有误。"] if garbled else []),
-        *([f"第 {_numbers(replaced)} 页的文字编码异常，表格结构未还原。"] if replaced else []),
-        *([f"第 {_numbers(overfull)} 页的表格超出纸面，纸外文字可能缺失。"] if overfull else []),
-        *([f"已略去重复的页眉页脚：{'；'.join(repeated)}。"] if repeated else []),
+        if any(isinstance(item, Grid) and is_cut_off(item, sheet.page.width) for item in sheet.items)
     ]
 
 

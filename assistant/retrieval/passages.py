@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from assistant.errors import IndexUnusable
 from assistant.registers import Confidence, Provision, ProvisionKind, Provisions
+from assistant.retrieval.identifiers import find_identifiers
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Passage:
     def subject(self) -> str:
         """What the clause is about: its heading and keywords, the words of those who ask."""
         return "，".join((self.provision.heading, *self.provision.keywords))
+
+    @cached_property
+    def document_identifiers(self) -> frozenset[str]:
+        """Numbers of the document itself, with and without the year."""
+        return frozenset(find_identifiers(f"{self.provision.number} {self.provision.title}").tokens)
 
     @property
     def text(self) -> str:

@@ -23,13 +23,15 @@ def build(services: Services, strings: Strings) -> None:
         label=strings.tab_ask,
         render_markdown=False,
         line_breaks=True,
+        buttons=["copy"],  # the default set has one that shares on the internet
     )
     with gr.Row():
         question = gr.Textbox(label=strings.question, scale=4, max_lines=3)
-        on = gr.DateTime(include_time=False, type="string", label=strings.on, scale=1)
-        ask = gr.Button(strings.ask_button, variant="primary", scale=1)
-    gr.Examples([[text] for text in strings.examples], question)
-    gr.ClearButton([chat, question], value=strings.clear)
+        on = gr.DateTime(include_time=False, type="string", label=strings.on, scale=2, min_width=240)
+        with gr.Column(scale=1, min_width=120):
+            ask = gr.Button(strings.ask_button, variant="primary")
+            gr.ClearButton([chat, question], value=strings.clear)
+    gr.Examples([[text] for text in strings.examples], question, label=strings.example_label)
 
     answer = partial(notices, strings=strings)(on_ask, services)
     for event in (ask.click, question.submit):

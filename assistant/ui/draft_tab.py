@@ -23,7 +23,7 @@ def build(services: Services, strings: Strings) -> None:
     gr.Markdown(strings.draft_empty)
     with gr.Row():
         sample = gr.Dropdown([(p.stem, str(p)) for p in samples], value=None, label=strings.sample)
-        upload = gr.File(label=strings.facts_file, file_types=list(_FACTS), height=110)
+        upload = gr.File(label=strings.facts_file, file_types=list(_FACTS), height=140)
     facts = gr.Code(language="yaml", label=strings.facts, lines=16, max_lines=24)
     with gr.Row():
         screen = gr.Button(strings.screen_button)

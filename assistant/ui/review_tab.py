@@ -50,7 +50,7 @@ def build(services: Services, strings: Strings) -> None:
         interactive=False,
         wrap=True,
         visible=False,
-        column_widths=["5%", "8%", "15%", "40%", "20%", "12%"],
+        column_widths=["5%", "7%", "16%", "42%", "21%", "9%"],
     )
     detail = gr.Markdown(visible=False)
     with gr.Accordion(strings.unchecked, open=False, visible=False) as rest:
@@ -121,7 +121,7 @@ def finding_rows(findings: tuple[Finding, ...], strings: Strings) -> list[list[s
     """The rows of the findings table."""
     names = {value: name for name, value in strings.severities}
     return [
-        [str(n), names[f.severity], wording.place(f), f.message, f.quote, f"{f.rule} {f.name}"]
+        [str(n), names[f.severity], wording.place(f), f.message, f.quote, f.rule]
         for n, f in enumerate(findings, 1)
     ]
 
@@ -135,7 +135,7 @@ def finding_detail(finding: Finding, strings: Strings) -> str:
         (strings.recomputed, wording.worked_text(finding)),
     ]
     lines = [
-        f"**{finding.rule}** {escaped(finding.message)}",
+        f"**{finding.rule}** `{finding.name}` {escaped(finding.message)}",
         *(f"- **{k}**：{escaped(v)}" for k, v in parts if v),
     ]
     return "\n".join(lines)

@@ -55,6 +55,7 @@ class Strings:
     ask_button: str
     on: str
     clear: str
+    example_label: str
     examples: tuple[str, ...]
     # errors
     internal_error: str
@@ -108,6 +109,7 @@ ZH = Strings(
     ask_button="提问",
     on="按哪一天回答（留空为今天）",
     clear="清空对话",
+    example_label="可以这样问",
     examples=(
         "报告表多少天批完？",
         "未批先建怎么处罚？",
@@ -166,6 +168,7 @@ EN = Strings(
     ask_button="Ask",
     on="Answer as of (empty: today)",
     clear="Clear",
+    example_label="For example",
     examples=ZH.examples,
     internal_error="Internal error (reference {reference}); details are in the log.",
     choose_file="Choose a file first.",

@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents import Document, Table, read_document
+from assistant.documents.pdf_second import second_reading
 from tests.documents.make_pdf import (
     BOTTOM,
     LEFT,
@@ -238,3 +239,12 @@ def test_a_page_in_a_font_without_encoding_is_noted(tmp_path: Path) -> None:
 
     document = read(tmp_path, [garbled])
     assert any("第 1 页的文字编码异常" in note for note in document.notes)
+
+
+def test_the_second_reading_gives_the_lines_of_a_page(tmp_path: Path) -> None:
+    data = pdf_file(tmp_path / "a.pdf", [line("First", 700), line("Second", 680)]).read_bytes()
+    assert second_reading(data, [1]) == {1: ["First", "Second"]}
+
+
+def test_a_file_that_the_second_reading_cannot_open_gives_nothing() -> None:
+    assert second_reading(b"%PDF-1.4 nothing", [1]) == {}
