@@ -31,7 +31,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
 ALLOWED = {("export", "rules")}
 HEAVY = {
     "bm25s", "chromadb", "docxtpl", "gradio", "jieba", "langchain", "langchain_core", "langchain_openai",
-    "openpyxl", "pdfplumber", "pypdfium2", "sentence_transformers", "torch",
+    "openpyxl", "pypdfium2", "sentence_transformers", "torch",
 }  # fmt: skip
 
 

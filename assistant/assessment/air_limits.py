@@ -1,44 +1,68 @@
 """Limits of exhaust gas for one pollutant at one outlet, and why these.
 
-An industry standard comes before a general one, a local one before a national one; where a local industry
-standard and a local general one both bind, the stricter counts. A value the registers lack is not filled in.
+Which standards bind is told by air_regime. A value the registers lack is not filled in.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
-from assistant.assessment.approval import is_in_fujian, is_in_xiamen
+from assistant.assessment.air_rates import rate_limit
+from assistant.assessment.air_regime import (
+    BATTERY,
+    BOILER,
+    CANTEEN,
+    FOUNDRY,
+    FUJIAN_COATING,
+    FUJIAN_PRINTING,
+    FURNACE,
+    NATIONAL,
+    PLATING,
+    PRINTING,
+    RESIN,
+    XIAMEN,
+    Point,
+    Regime,
+    regime,
+)
+from assistant.assessment.approval import is_in_xiamen
 from assistant.assessment.figures import shown
+from assistant.assessment.limit_rows import LimitTable, doubted, strictest, value_of
 from assistant.assessment.model import Limit
-from assistant.assessment.trials import codes
-from assistant.calculators.stack import stack_rate_limit
 from assistant.project.model import Outlet, Project
-from assistant.registers import Confidence, Registers, StandardState, weakest
+from assistant.registers import Confidence, weakest
 from assistant.registers import Limit as Row
 
-BATTERY = "GB 30484-2013"
-NATIONAL = "GB 16297-1996"
-_XIAMEN = "DB35/323-2018"
-_FUJIAN_COATING = "DB35/1783-2018"
-_FUJIAN_VOC = "DB35/1782-2018"
-_FURNACE = "GB 9078-1996"
 _FURNACE_TABLE = "锅炉/炉窑"
 _OVEN = "干燥炉、窑"
-_HALF = 0.5  # -, GB 30484-2013 4.2: a stack that does not clear the buildings within 200 m by 5 m
-_FLUE_GAS = ("颗粒物", "二氧化硫", "氮氧化物")
-_COMBUSTION = re.compile(r"(?<!催化)(?<!蓄热)(?<!热力)燃烧|燃气|炉窑|热风炉")
-_COATING = re.compile(r"喷漆|喷粉|喷塑|喷涂|涂装|固化|流平|电泳|烤漆|调漆")
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-_LIMITED_AS = {
-    "烟尘": "颗粒物", "粉尘": "颗粒物", "烟粉尘": "颗粒物", "漆雾": "颗粒物", "焊接烟尘": "颗粒物",
-    "VOCs": "非甲烷总烃", "VOC": "非甲烷总烃", "挥发性有机物": "非甲烷总烃", "有机废气": "非甲烷总烃",
-    "NMHC": "非甲烷总烃", "SO2": "二氧化硫", "NOx": "氮氧化物",
-}  # fmt: skip
-_GONE = (StandardState.NOT_YET, StandardState.REPLACED, StandardState.REPEALED)
+_OTHER_FURNACE = "其他炉窑"
+_HALF = 0.5  # -, GB 30484-2013 4.2 and GB 21900-2008 4.2.6: a stack not 5 m above the buildings within 200 m
+_HALVED = {BATTERY: Confidence.RECALL, PLATING: Confidence.VERIFIED}
+_OUTLET_PARAMETERS = ("最高允许排放浓度", "新建企业排放浓度限值")
+_CASTING_ROWS = (
+    (re.compile(r"熔炼|熔化|压铸"), ("燃气炉", "电弧炉")),
+    (re.compile(r"造型"), ("造型",)),
+    (re.compile(r"落砂|抛丸|喷丸|清理"), ("落砂",)),
+    (re.compile(r"制芯"), ("制芯",)),
+    (re.compile(r"浇注"), ("浇注",)),
+    (re.compile(r"砂处理|砂再生"), ("砂处理",)),
+    (re.compile(r"热处理"), ("热处理",)),
+    (re.compile(r"喷漆|喷粉|涂装|浸漆"), ("表面涂装",)),
+)
+_BOILER_ROWS = {"天然气": "新建燃气锅炉", "燃油": "新建燃油锅炉"}
+_REASONS = {
+    BATTERY: "电池工业执行行业标准，不再执行综合排放标准",
+    BOILER: "锅炉废气执行锅炉大气污染物排放标准",
+    CANTEEN: "食堂油烟执行饮食业油烟排放标准",
+    FOUNDRY: "铸造工序执行行业标准，优先于综合排放标准",
+    FUJIAN_COATING: "涂装工序执行地方行业标准",
+    FUJIAN_PRINTING: "印刷工序执行地方行业标准",
+    PLATING: "电镀工序执行行业标准，优先于综合排放标准",
+    PRINTING: "印刷工序执行行业标准，优先于综合排放标准",
+    RESIN: "合成树脂加工执行行业标准，优先于综合排放标准",
+}
 
 
 class AirLimits(NamedTuple):
@@ -48,99 +72,63 @@ class AirLimits(NamedTuple):
     rate: Limit | None
 
 
-class Regime(NamedTuple):
-    """The standards that bind an outlet together, and those that follow where these say nothing."""
-
-    binding: tuple[str, ...]
-    fallback: tuple[str, ...]
-    furnace: bool
-
-
-def is_battery(project: Project) -> bool:
-    """True for a battery maker, to whom GB 30484-2013 applies in place of the general standards."""
-    return any(code.startswith("384") for code in codes(project))
-
-
-def regime(project: Project, processes: Sequence[str], pollutant: str) -> Regime:
-    """Which standards bind a pollutant at an outlet that serves these processes."""
-    text = " ".join(processes)
-    local = (_XIAMEN,) if is_in_xiamen(project) else ()
-    if pollutant in _FLUE_GAS and _COMBUSTION.search(text):
-        return Regime(local, (_FURNACE, NATIONAL), True)
-    if is_battery(project):
-        return Regime((BATTERY,), (*local, NATIONAL), False)
-    if not is_in_fujian(project):
-        return Regime((), (NATIONAL,), False)
-    industry = (_FUJIAN_COATING,) if _COATING.search(text) else ()
-    general = local or (_FUJIAN_VOC,)
-    return Regime((*industry, *general), (NATIONAL,), False)
-
-
-def limited_as(pollutant: str) -> str:
-    """The name under which the standards limit a pollutant: 烟尘 as 颗粒物, VOCs as 非甲烷总烃."""
-    bare = _BRACKETS.sub("", pollutant).strip()
-    return _LIMITED_AS.get(bare, bare)
-
-
-def air_limits(
-    project: Project,
-    registers: Registers,
-    on: date,
-    *,
-    outlet: Outlet,
-    processes: Sequence[str],
-    pollutant: str,
-) -> AirLimits:
-    """The limits that bind a pollutant at an outlet on a date."""
-    pollutant = limited_as(pollutant)
-    rules = regime(project, processes, pollutant)
-    binding = [s for s in rules.binding if _holds(registers, s, on)]
-    found = [row for s in binding if (row := _concentration(registers, s, pollutant, on, rules.furnace))]
+def air_limits(project: Project, table: LimitTable, *, at: Point, outlet: Outlet) -> AirLimits:
+    """The limits that bind a pollutant at an outlet."""
+    rules = regime(project, at)
+    binding = [standard for standard in rules.binding if table.holds(standard)]
+    found = [row for s in binding if (row := _concentration(project, table, s, at, rules))]
+    rate = rate_limit(project, table, at=at, rules=rules, outlet=outlet)
     if found:
-        row = min(found, key=_value)
-        reason = _reason(row, found, project)
-        rate = None
-        if row.standard != BATTERY and not rules.furnace:
-            rate = _local_rate(registers, binding, pollutant, on, outlet)
-            rate = rate or _national_rate(project, registers, pollutant, on, outlet)
-        return AirLimits(_limit(row, reason, outlet), rate)
+        row = strictest(found)
+        return AirLimits(_limit(row, _reason(row, found, project), outlet), rate)
     for standard in rules.fallback:
-        row_found = _concentration(registers, standard, pollutant, on, rules.furnace)
-        if row_found and _holds(registers, standard, on):
-            rate = _national_rate(project, registers, pollutant, on, outlet) if standard == NATIONAL else None
+        row_found = _concentration(project, table, standard, at, rules) if table.holds(standard) else None
+        if row_found:
             return AirLimits(_limit(row_found, _fallback_reason(binding, standard), outlet), rate)
-    return AirLimits(None, None)
-
-
-def _holds(registers: Registers, standard: str, on: date) -> bool:
-    return registers.standards.status(standard, on).state not in _GONE
-
-
-def _value(row: Row) -> float:
-    return row.value if row.value is not None else float("inf")
+    return AirLimits(None, rate)
 
 
 def _concentration(
-    registers: Registers, standard: str, pollutant: str, on: date, furnace: bool
+    project: Project, table: LimitTable, standard: str, at: Point, rules: Regime
 ) -> Row | None:
-    names = [pollutant, "烟（粉）尘"] if standard == _FURNACE and pollutant == "颗粒物" else [pollutant]
-    rows = [
-        row
-        for name in names
-        for row in registers.limits.limits_for(standard, name, on)
-        if row.value is not None and row.unit == "mg/m3" and _is_outlet_row(row, furnace)
-    ]
-    return _usual(rows)
+    names = [at.pollutant]
+    if standard == FURNACE and at.pollutant == "颗粒物":
+        names.append("烟（粉）尘")
+    rows = [row for name in names for row in table.rows(standard, name)]
+    rows = [row for row in rows if row.value is not None and row.unit == "mg/m3"]
+    rows = [row for row in rows if row.medium in ("废气有组织", "废气")]
+    return _usual(_fitting(project, standard, rows, at, rules))
 
 
-def _is_outlet_row(row: Row, furnace: bool) -> bool:
-    if row.medium not in ("废气有组织", "废气"):
-        return False
-    if row.standard == _FURNACE:
-        return furnace and row.parameter == f"{_OVEN}_二级"
-    if row.standard == _XIAMEN and (row.table == _FURNACE_TABLE) != furnace:
-        return False
-    return row.parameter == "最高允许排放浓度" or row.parameter.startswith("排放限值")
+def _fitting(project: Project, standard: str, rows: Sequence[Row], at: Point, rules: Regime) -> Sequence[Row]:
+    """The rows of a standard that are meant for these steps."""
+    if standard == FURNACE:
+        kind = _OVEN if re.search("烘|固化|干燥", at.steps) else _OTHER_FURNACE
+        return [row for row in rows if rules.furnace and row.parameter == f"{kind}_二级"]
+    if standard == XIAMEN:
+        rows = [row for row in rows if (row.table == _FURNACE_TABLE) == rules.furnace]
+    if standard == FOUNDRY:
+        return _casting(rows, at.steps)
+    if standard == BOILER:
+        wanted = _BOILER_ROWS.get(project.conditions.boiler_fuel or "")
+        return [row for row in rows if row.parameter == wanted]
+    if standard == PRINTING and at.pollutant == "颗粒物":
+        return []
+    return [row for row in rows if _is_outlet_row(row)]
+
+
+def _is_outlet_row(row: Row) -> bool:
+    return row.parameter in _OUTLET_PARAMETERS or row.parameter.startswith("排放限值")
+
+
+def _casting(rows: Sequence[Row], steps: str) -> Sequence[Row]:
+    """Rows of the foundry standard by step: a melting furnace by its heat, what is not named as 其他."""
+    for pattern, words in _CASTING_ROWS:
+        if pattern.search(steps):
+            heat = words[0] if len(words) == 1 or re.search("燃气|天然气|燃烧", steps) else words[1]
+            if fitting := [row for row in rows if heat in row.parameter]:
+                return fitting
+    return [row for row in rows if row.parameter == "其他生产工序"]
 
 
 def _usual(rows: Sequence[Row]) -> Row | None:
@@ -154,83 +142,29 @@ def _usual(rows: Sequence[Row]) -> Row | None:
 
 
 def _limit(row: Row, reason: str, outlet: Outlet) -> Limit:
-    value, condition, confidence = _value(row), row.condition, row.confidence
-    if row.standard == BATTERY and outlet.above_buildings_200m is False:
+    value, confidence = value_of(row), row.confidence
+    if row.standard in _HALVED and outlet.above_buildings_200m is False:
         value *= _HALF
-        reason += "；排气筒未高出周围200 m半径范围建筑5 m以上，按50%执行（待核）"
-        confidence = weakest(confidence, Confidence.RECALL)
-    return Limit(row.standard, row.table, value, "mg/m³", condition, reason, confidence)
+        reason += "；排气筒未高出周围200 m半径范围建筑5 m以上，按50%执行"
+        reason = doubted(reason, _HALVED[row.standard])
+        confidence = weakest(confidence, _HALVED[row.standard])
+    return Limit(row.standard, row.table, value, "mg/m³", row.condition, reason, confidence)
 
 
 def _reason(row: Row, found: Sequence[Row], project: Project) -> str:
-    if row.standard == BATTERY:
-        words = "电池工业执行行业标准，不再执行综合排放标准"
-    elif row.standard == _FUJIAN_COATING:
-        words = "涂装工序执行地方行业标准"
-    else:
+    words = _REASONS.get(row.standard)
+    if words is None:
         place = "厦门市" if is_in_xiamen(project) else "福建省"
         words = f"执行{place}地方标准，优先于国家综合排放标准"
-    others = [f"{each.standard} {shown(_value(each))} mg/m³" for each in found if each is not row]
+    others = [f"{each.standard} {shown(value_of(each))} mg/m³" for each in found if each is not row]
     if others:
         words += f"；与{'、'.join(others)}比较取严"
-    return _doubt(words, row.confidence)
+    return doubted(words, row.confidence)
 
 
 def _fallback_reason(binding: Sequence[str], standard: str) -> str:
     if binding:
         return f"{'、'.join(binding)} 中该污染物的限值未取得，暂列国家标准 {standard}，待核"
+    if standard == NATIONAL:
+        return "没有适用的行业标准和地方标准，执行国家综合排放标准"
     return "没有适用的行业标准和地方标准，执行国家排放标准"
-
-
-def _doubt(words: str, confidence: Confidence) -> str:
-    return f"{words}（限值待核）" if confidence is Confidence.RECALL else words
-
-
-def _local_rate(
-    registers: Registers, standards: Sequence[str], pollutant: str, on: date, outlet: Outlet
-) -> Limit | None:
-    """The strictest local rate; tables that give one height only are used for stacks not lower than that."""
-    rows = [
-        row
-        for standard in standards
-        for row in registers.limits.limits_for(standard, pollutant, on)
-        if row.height_m is not None and row.value is not None and row.height_m <= outlet.height_m
-    ]
-    if not rows:
-        return None
-    row = min(rows, key=_value)
-    words = f"排气筒高度 {shown(outlet.height_m)} m，不低于表列 {shown(row.height_m or 0)} m"
-    reason = _doubt(words, row.confidence)
-    return Limit(row.standard, row.table, _value(row), "kg/h", row.condition, reason, row.confidence)
-
-
-def _national_rate(
-    project: Project, registers: Registers, pollutant: str, on: date, outlet: Outlet
-) -> Limit | None:
-    """The rate of GB 16297-1996 at the height of the stack; class 2 areas only (class 1 allows none)."""
-    if project.surroundings.air_zone == "一类区" or not _holds(registers, NATIONAL, on):
-        return None
-    rows = [
-        row
-        for row in registers.limits.limits_for(NATIONAL, pollutant, on)
-        if row.height_m is not None and row.value is not None and row.condition == "二级"
-    ]
-    names = {row.pollutant for row in rows}
-    if len(names) > 1:
-        rows = [row for row in rows if "其它" in row.pollutant]
-    rows.sort(key=lambda row: row.height_m or 0)
-    if not rows:
-        return None
-    value = stack_rate_limit(
-        height_m=outlet.height_m,
-        heights_m=[row.height_m or 0 for row in rows],
-        rates_kg_h=[_value(row) for row in rows],
-        clears_buildings=outlet.above_buildings_200m is not False,
-    )
-    reason = f"排气筒高度 {shown(outlet.height_m)} m，按附录B确定"
-    if outlet.height_m < 15:
-        reason += "；低于15 m，外推值再严格50%（7.4）"
-    if outlet.above_buildings_200m is False:
-        reason += "；未高出周围200 m半径范围建筑5 m以上，严格50%（7.1）"
-    confidence = weakest(*(row.confidence for row in rows))
-    return Limit(NATIONAL, rows[0].table, value, "kg/h", "二级", reason, confidence)

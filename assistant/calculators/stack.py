@@ -1,16 +1,20 @@
-"""Rate limits by stack height (GB 16297-1996)."""
+"""Stacks: rate limits by height (GB 16297-1996, GB 14554-93), size, and two taken as one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import sqrt
+from math import pi, sqrt
 from typing import NamedTuple
 
 from assistant.calculators.validity import require, require_amount, require_positive
 
 _SOURCE = "GB 16297-1996"
 _LOWEST_M = 15.0  # m, GB 16297-1996 7.4: a lower stack of a new source is halved once more
+_ABOVE_BUILDINGS_M = 5.0  # m, GB 16297-1996 7.1
+_SECONDS_PER_HOUR = 3600.0  # s/h
+_ODOUR = "GB 14554-93"
+_SECTION = "流量与截面换算"
 _HALF = 0.5  # -, GB 16297-1996 7.1 and 7.4
 
 
@@ -77,6 +81,74 @@ def equivalent_stack(
     require_positive("速率合计", total, source=_SOURCE)
     height = sqrt((height_1_m**2 + height_2_m**2) / 2)
     return EquivalentStack(height, total, distance_m * rate_2_kg_h / total)
+
+
+def odour_table_height(*, height_m: float, heights_m: Sequence[float]) -> float:
+    """The height of the table that stands for a height between two of them [m].
+
+    Source: GB 14554-93 4.1.2 and 6.1: the nearer one, the upper when midway; nothing is interpolated.
+    Valid: at least 15 m; above the table its highest.
+
+    >>> heights = [15, 20, 25, 30, 35, 40, 60]
+    >>> [odour_table_height(height_m=height, heights_m=heights) for height in (17, 17.5, 18, 70)]
+    [15, 20, 20, 60]
+    """
+    _check_table(heights_m, heights_m)
+    tall = height_m >= _LOWEST_M
+    require(tall, "排气筒高度", height_m, limits="不低于 15 m", source=_ODOUR)
+    return min(heights_m, key=lambda height: (abs(height - height_m), -height))
+
+
+def odour_rate_limit(*, height_m: float, heights_m: Sequence[float], rates_kg_h: Sequence[float]) -> float:
+    """Allowed rate of an odorous substance [kg/h].
+
+    Source: GB 14554-93 table 2; worked example: ammonia at 18 m counts as 20 m.
+
+    >>> [odour_rate_limit(height_m=height, heights_m=[15, 20, 25], rates_kg_h=[4.9, 8.7, 14])
+    ...  for height in (17, 18)]
+    [4.9, 8.7]
+    """
+    _check_table(heights_m, rates_kg_h)
+    height = odour_table_height(height_m=height_m, heights_m=heights_m)
+    return rates_kg_h[list(heights_m).index(height)]
+
+
+def stack_height_needed(*, tallest_building_m: float) -> float:
+    """Least height that keeps the rate limits whole [m].
+
+    Source: GB 16297-1996 7.1 and 7.4: 15 m, and 5 m above the buildings within 200 m.
+
+    >>> stack_height_needed(tallest_building_m=12.0), stack_height_needed(tallest_building_m=8)
+    (17.0, 15.0)
+    """
+    require_amount("最高建筑高度", tallest_building_m, source=_SOURCE)
+    return max(_LOWEST_M, tallest_building_m + _ABOVE_BUILDINGS_M)
+
+
+def stack_velocity(*, flow_m3_h: float, diameter_m: float) -> float:
+    """Velocity at the mouth of a round stack [m/s].
+
+    Source: flow by section; 20 000 m³/h through 0.7 m.
+
+    >>> round(stack_velocity(flow_m3_h=20_000, diameter_m=0.7), 2)
+    14.44
+    """
+    require_amount("风量", flow_m3_h, source=_SECTION)
+    require_positive("内径", diameter_m, source=_SECTION)
+    return flow_m3_h / _SECONDS_PER_HOUR / (pi * diameter_m**2 / 4)
+
+
+def stack_diameter(*, flow_m3_h: float, velocity_m_s: float) -> float:
+    """Inner diameter that gives a velocity at the mouth [m].
+
+    Source: flow by section; 20 000 m³/h at 15 m/s.
+
+    >>> round(stack_diameter(flow_m3_h=20_000, velocity_m_s=15), 3)
+    0.687
+    """
+    require_amount("风量", flow_m3_h, source=_SECTION)
+    require_positive("出口流速", velocity_m_s, source=_SECTION)
+    return sqrt(4 * flow_m3_h / _SECONDS_PER_HOUR / velocity_m_s / pi)
 
 
 def _check_table(heights_m: Sequence[float], rates_kg_h: Sequence[float]) -> None:

@@ -23,7 +23,7 @@ from assistant.chains.asking.model import (
 )
 from assistant.chains.asking.refusals import refusal
 from assistant.chains.asking.sentences import direct_sentence
-from assistant.registers import Registers
+from assistant.registers import ProvisionKind, Registers
 from assistant.retrieval.aspects import aspects_of
 from assistant.retrieval.index import Index
 from assistant.retrieval.search import Match, search
@@ -31,6 +31,7 @@ from assistant.retrieval.search import Match, search
 __all__ = ["Answer", "Citation", "answer_payload", "answer_text", "ask"]
 
 _CLOSE_SCORE = 0.75
+_EQUAL_SCORE = 0.95
 _MOST_CLAUSES = 3
 _NEAREST = 3
 _DEPTH = 8
@@ -56,14 +57,14 @@ def ask(question: str, *, index: Index, registers: Registers, on: date) -> Answe
 def _composed(
     question: str, matches: list[Match], index: Index, registers: Registers, when: AskedDate, steps: list[str]
 ) -> Answer:
-    chosen = [matches[0], *_also(question, matches)]
+    chosen = _laws_first(question, [matches[0], *_also(question, matches)])
     lines = []
     for at, match in enumerate(chosen):
         item = match.passage.provision
         sentence = direct_sentence(item.digest, question, index)
         lead = "" if at == 0 else "另见："
         lines.append(f"{lead}{sentence}（{short_name(item)}）{mark(item.confidence)}")
-    lines += _later_law(chosen[0], registers)
+    lines += [_later_law(match, registers) for match in chosen if match.passage.provision.in_force_until]
     steps.append(f"从 {len(chosen)} 条中摘出作答的句子")
     cited = tuple(citation_of(match.passage.provision) for match in chosen)
     return Answer("\n".join(lines), True, cited, when.on, tuple(steps))
@@ -72,6 +73,18 @@ def _composed(
 def _holds_answer(question: str, match: Match) -> bool:
     digest = match.passage.provision.digest
     return all(aspect.answered.search(digest) for aspect in aspects_of(question))
+
+
+def _laws_first(question: str, chosen: list[Match]) -> list[Match]:
+    """Of clauses that answer equally well, the law before the rules made under it."""
+    first = chosen[0]
+
+    def is_equal_law(match: Match) -> bool:
+        is_law = match.passage.provision.kind is ProvisionKind.LAW
+        close = match.score >= first.score * _EQUAL_SCORE and match.coverage >= first.coverage
+        return is_law and close and _holds_answer(question, match)
+
+    return sorted(chosen, key=lambda match: not is_equal_law(match))
 
 
 def _also(question: str, matches: list[Match]) -> list[Match]:
@@ -89,15 +102,13 @@ def _also(question: str, matches: list[Match]) -> list[Match]:
     return found[: _MOST_CLAUSES - 1]
 
 
-def _later_law(match: Match, registers: Registers) -> list[str]:
-    """One line on what took the place of a clause that has ended since."""
+def _later_law(match: Match, registers: Registers) -> str:
+    """One line on what took the place of a clause that has an end."""
     item = match.passage.provision
-    if item.in_force_until is None:
-        return []
     rows = registers.laws.find(item.title, item.clause)
     codes = re.findall(r"第\d+条", " ".join(row.code_article for row in rows))
     now = f"，之后见《生态环境法典》{'、'.join(dict.fromkeys(codes))}" if codes else ""
-    return [f"该条自{item.in_force_until.isoformat()}起不再适用{now}。"]
+    return f"{short_name(item)}自{item.in_force_until}起不再适用{now}。"
 
 
 def _refused(question: str, index: Index, on: date, reason: str, steps: list[str]) -> Answer:

@@ -13,7 +13,7 @@ from assistant.service import Services
 from assistant.settings import Settings
 
 _PACKAGES = (
-    "chromadb", "docxtpl", "gradio", "langchain", "openpyxl", "pdfplumber", "pypdf", "pypdfium2",
+    "chromadb", "docxtpl", "gradio", "langchain", "openpyxl", "pypdf", "pypdfium2",
     "python-docx", "sentence-transformers", "torch",
 )  # fmt: skip
 _PROGRAMS = {"soffice": "可把 .doc、.wps 转成 .docx，把成果转成 PDF", "chromium": "仅网页测试用"}

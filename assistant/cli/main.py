@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from pathlib import Path
 from uuid import uuid4
 
 import typer
@@ -13,6 +12,7 @@ from typer.exceptions import Abort, TyperException
 from assistant.cli import filings, knowledge, projects, system
 from assistant.cli.output import FAILED, complain, progress
 from assistant.errors import AssistantError, FactsError
+from assistant.settings import load_settings
 
 app = typer.Typer(
     name="eia",
@@ -68,9 +68,11 @@ def _run(*, as_json: bool) -> int:
 
 
 def _internal_error() -> tuple[str, str]:
-    """Log the trace under a reference number; the message and hint for the user."""
+    """Log the trace under a reference number in the data folder; the message and hint for the user."""
     reference = uuid4().hex[:8]
-    path = Path(f"eia-error-{reference}.log")
+    folder = load_settings().data / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{reference}.log"
     logging.basicConfig(filename=path, encoding="utf-8", force=True)
     logging.getLogger("assistant").exception("internal error %s", reference)
     return f"内部错误（编号 {reference}）", f"详情已写入 {path}，请随问题一并反馈。"

@@ -4,6 +4,7 @@ from assistant.documents.citations import find_citations
 from assistant.documents.docx_runs import paragraph_text, run_characters
 from assistant.documents.docx_story import paragraphs
 from assistant.documents.model import Block, Cell, Document, Origin, Span, Table
+from assistant.documents.pdf_pages import PDFIUM_LOCK
 from assistant.documents.quantities import (
     Quantity,
     canonical_unit,
@@ -16,6 +17,7 @@ from assistant.documents.reader import SUPPORTED, read_document
 from assistant.documents.recognise import recognise
 
 __all__ = [
+    "PDFIUM_LOCK",
     "SUPPORTED",
     "Block",
     "Cell",

@@ -121,9 +121,15 @@ def _is_cut(pairs: Sequence[tuple[GridCell | None, GridCell]]) -> bool:
     if any(_are_two_values(above, cell) for above, cell in both):
         return False
     # A new row has all its cells filled; of a cut one the short cells end above the break.
+    ended = [
+        above
+        for above, cell in pairs
+        if above is not None and above.items and above.row_span == 1 and not cell.items
+    ]
+    mostly_ended = 2 * len(ended) > len(pairs)
     ends_above = len(pairs) <= _FEW or any(not cell.items for _, cell in pairs)
     if ends_above and all(_runs_on(above, cell) for above, cell in both):
-        return any(_reaches_bottom(above) and _is_prose(above) for above, _ in both)
+        return any(_reaches_bottom(above) and (mostly_ended or _is_prose(above)) for above, _ in both)
     beside_label = len(pairs) == 1 or (len(pairs) <= _FEW + 1 and not pairs[0][1].items)
     filled = [(above, cell) for above, cell in pairs if cell.items]
     return beside_label and len(both) == len(filled) and all(_is_full(above) for above, _ in both)

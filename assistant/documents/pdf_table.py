@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from assistant.documents.pdf_frames import SNAP, Edge, Frame
 from assistant.documents.pdf_lines import Line
+from assistant.documents.pdf_nested import separate_frames
 from assistant.documents.pdf_pages import Glyph
 from assistant.documents.pdf_paths import Rule
-
-SNAP = 2.5  # rules this close are one, ends this close touch [pt]
 
 
 @dataclass
@@ -47,89 +47,17 @@ class Grid:
 
 def find_grids(rules: Sequence[Rule], page: int) -> list[Grid]:
     """The ruled tables of a page, nested ones beside those that hold them."""
-    levels = _merged([rule for rule in rules if rule.is_level], level=True)
-    uprights = _merged([rule for rule in rules if not rule.is_level], level=False)
-    found = (_grid(a, b, page) for a, b in _components(levels, uprights) if len(a) + len(b) > 2 and b)
+    found = (_grid(frame, page) for frame in separate_frames(rules) if frame.uprights)
     return [grid for grid in found if grid is not None and len(grid.cells) > 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """A rule as a position and the stretch it covers on the other axis."""
-
-    at: float
-    start: float
-    end: float
-
-
-def _merged(rules: list[Rule], *, level: bool) -> list[_Edge]:
-    """Rules as edges, those that lie on one another or end to end made one."""
-    edges = sorted(
-        (
-            (r.bottom + r.top) / 2 if level else (r.left + r.right) / 2,
-            r.left if level else r.bottom,
-            r.right if level else r.top,
-        )
-        for r in rules
-    )
-    lanes: list[list[tuple[float, float, float]]] = []
-    for edge in edges:
-        if lanes and edge[0] - lanes[-1][0][0] <= SNAP:
-            lanes[-1].append(edge)
-        else:
-            lanes.append([edge])
-    return [edge for lane in lanes for edge in _stretches(lane)]
-
-
-def _stretches(lane: list[tuple[float, float, float]]) -> Iterator[_Edge]:
-    at = sum(position for position, _, _ in lane) / len(lane)
-    start, end = None, 0.0
-    for _, begin, stop in sorted(lane, key=lambda edge: edge[1]):
-        if start is not None and begin <= end + SNAP:
-            end = max(end, stop)
-            continue
-        if start is not None:
-            yield _Edge(at, start, end)
-        start, end = begin, stop
-    if start is not None:
-        yield _Edge(at, start, end)
-
-
-def _components(levels: list[_Edge], uprights: list[_Edge]) -> Iterator[tuple[list[_Edge], list[_Edge]]]:
-    """Groups of edges that touch one another, the lowest crossing first."""
-    parent = list(range(len(levels) + len(uprights)))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for i, level in enumerate(levels):
-        for j, upright in enumerate(uprights, len(levels)):
-            if (
-                upright.start - SNAP <= level.at <= upright.end + SNAP
-                and level.start - SNAP <= upright.at <= level.end + SNAP
-            ):
-                parent[root(j)] = root(i)
-    groups: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
-    for node in range(len(parent)):
-        group = groups.setdefault(root(node), ([], []))
-        (
-            group[0].append(levels[node])
-            if node < len(levels)
-            else group[1].append(uprights[node - len(levels)])
-        )
-    yield from groups.values()
-
-
-def _grid(levels: list[_Edge], uprights: list[_Edge], page: int) -> Grid | None:
-    """The table that a group of edges draws; sides left open are closed."""
-    xs = _positions([*(e.at for e in uprights), *(x for e in levels for x in (e.start, e.end))], uprights)
-    ys = _positions([*(e.at for e in levels), *(y for e in uprights for y in (e.start, e.end))], levels)
+def _grid(frame: Frame, page: int) -> Grid | None:
+    """The table that a frame draws; sides left open are closed."""
+    xs = _positions((frame.left, frame.right), frame.uprights)
+    ys = _positions((frame.bottom, frame.top), frame.levels)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    boxes = _Squares(xs, ys, levels, uprights).boxes()
+    boxes = _Squares(xs, ys, frame).boxes()
     tops = sorted({y1 for _, _, _, y1 in boxes}, reverse=True)
     cells = [
         GridCell(
@@ -147,10 +75,10 @@ def _grid(levels: list[_Edge], uprights: list[_Edge], page: int) -> Grid | None:
     return Grid(page, xs[0], ys[0], xs[-1], ys[-1], len(tops), cells)
 
 
-def _positions(reached: list[float], edges: list[_Edge]) -> list[float]:
-    """The positions of edges in rising order, with those farthest out that edges across them reach."""
+def _positions(ends: tuple[float, float], edges: Sequence[Edge]) -> list[float]:
+    """The positions of edges in rising order, between the two ends that edges across them reach."""
     distinct: list[float] = []
-    for value in sorted([*(edge.at for edge in edges), min(reached), max(reached)]):
+    for value in sorted([*(edge.at for edge in edges), *ends]):
         if not distinct or value - distinct[-1] > 2 * SNAP:
             distinct.append(value)
     return distinct
@@ -162,14 +90,14 @@ Box = tuple[int, int, int, int]
 class _Squares:
     """The squares between neighbouring positions, joined where no edge parts them."""
 
-    def __init__(self, xs: list[float], ys: list[float], levels: list[_Edge], uprights: list[_Edge]) -> None:
+    def __init__(self, xs: list[float], ys: list[float], frame: Frame) -> None:
         self._xs, self._ys = xs, ys
-        self._levels = self._by_position(levels, ys)
-        self._uprights = self._by_position(uprights, xs)
+        self._levels = self._by_position(frame.levels, ys)
+        self._uprights = self._by_position(frame.uprights, xs)
 
     @staticmethod
-    def _by_position(edges: list[_Edge], positions: list[float]) -> list[list[_Edge]]:
-        near: list[list[_Edge]] = [[] for _ in positions]
+    def _by_position(edges: Sequence[Edge], positions: list[float]) -> list[list[Edge]]:
+        near: list[list[Edge]] = [[] for _ in positions]
         for edge in edges:
             place = bisect_right(positions, edge.at + SNAP) - 1
             near[max(0, place)].append(edge)

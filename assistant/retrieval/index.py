@@ -122,10 +122,12 @@ class Index:
         size = len(self.passages)
         if self.manifest.embedder != self.parts.embedder.name:
             raise IndexUnusable("索引是用另一个向量模型建的。", path=self.folder)
-        if size != self.manifest.passages or size != len(self.keywords) or size != self.vectors.count():
+        if size != self.manifest.passages or size != len(self.keywords):
             raise IndexUnusable("索引不完整：条数不一致。", path=self.folder)
         if self.vectors.ids() != {passage.id for passage in self.passages}:
             raise IndexUnusable("索引不完整：向量库缺少条文。", path=self.folder)
+        if not self.vectors.finds_itself():
+            raise IndexUnusable("向量库已损坏：检索不到已存的条文。", path=self.folder)
 
     def close(self) -> None:
         """Let go of the folder, so that a newer index may remove it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 _COLLECTION = "provisions"
 _SEARCH_WIDTH = 200  # neighbours looked at: more than the default, so that few are missed
+_SAME = 0.999  # cosine of a vector with itself, rounding apart
 _BATCH = 5_000  # Chroma refuses more than 5,461 records at once
 
 
 class VectorStore:
     """An open collection; close it before its folder is moved or removed."""
 
-    def __init__(self, client: Client, collection: Collection) -> None:
+    def __init__(self, folder: Path, client: Client, collection: Collection) -> None:
+        self._folder = folder
         self._client = client
         self._collection = collection
 
@@ -46,35 +49,42 @@ class VectorStore:
                 embeddings=vectors[start : start + _BATCH],
                 metadatas=[_period(passage) for passage in batch],
             )
-        return cls(client, collection)
+        return cls(folder, client, collection)
 
     @classmethod
     def open(cls, folder: Path) -> VectorStore:
         """Open a collection that exists; anything else raises IndexUnusable."""
         if not (folder / "chroma.sqlite3").is_file():
             raise IndexUnusable("索引缺少向量库。", path=folder)
-        try:
+        with _chroma_errors(folder):
             client = _client(folder)
-            return cls(client, client.get_collection(_COLLECTION, embedding_function=None))
-        except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors alike
-            raise IndexUnusable(f"向量库无法打开：{error}", path=folder) from error
+            return cls(folder, client, client.get_collection(_COLLECTION, embedding_function=None))
 
     def ids(self) -> set[str]:
         """Every id stored."""
-        return set(self._collection.get(include=[])["ids"])
+        with _chroma_errors(self._folder):
+            return set(self._collection.get(include=[])["ids"])
 
-    def count(self) -> int:
-        """How many vectors are stored."""
-        return self._collection.count()
+    def finds_itself(self) -> bool:
+        """Whether a stored vector is found by search: counts stay right on a damaged graph."""
+        with _chroma_errors(self._folder):
+            stored = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
+        if stored is None or len(stored) == 0:
+            return True
+        found = self.nearest(np.asarray(stored[0], dtype=np.float32), on=None, limit=1)
+        return not np.any(stored[0]) or (bool(found) and found[0][1] > _SAME)
 
     def nearest(self, vector: Vectors, *, on: date | None, limit: int) -> list[tuple[str, float]]:
         """Ids and cosine similarities of the nearest passages in force ``on``, best first."""
-        if not np.any(vector) or not (size := self.count()):
+        if not np.any(vector):
             return []
-        where = _in_force(on) if on else None
-        found = self._collection.query(
-            query_embeddings=vector[None, :], n_results=min(limit, size), where=where, include=["distances"]
-        )
+        with _chroma_errors(self._folder):
+            found = self._collection.query(
+                query_embeddings=vector[None, :],
+                n_results=max(1, min(limit, self._collection.count())),
+                where=_in_force(on) if on else None,
+                include=["distances"],
+            )
         distances = (found["distances"] or [[]])[0]
         pairs = zip(found["ids"][0], distances, strict=True)
         return sorted(((name, 1.0 - float(gap)) for name, gap in pairs), key=lambda pair: (-pair[1], pair[0]))
@@ -82,6 +92,15 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the folder."""
         self._client.close()
+
+
+@contextmanager
+def _chroma_errors(folder: Path) -> Iterator[None]:
+    """Chroma raises its own, SQLite's and Rust's errors alike: all mean that the store cannot be used."""
+    try:
+        yield
+    except Exception as error:
+        raise IndexUnusable(f"向量库无法使用：{error}", path=folder) from error
 
 
 def _client(folder: Path) -> Client:

@@ -152,6 +152,33 @@ def test_a_nested_table_knows_its_parent(tmp_path: Path) -> None:
     assert document.cell_text(holder) == "原辅材料见下表。\n名称\n用量\n钢板\n20\n表后说明。"
 
 
+def test_a_nested_table_as_wide_as_its_cell_is_told_apart(tmp_path: Path) -> None:
+    outer = [box("工程\n分析", LEFT, 500, 120, 740), box("原辅材料见下表。", 120, 500, RIGHT, 740)]
+    inner = ruled([["名称", "用量"], ["钢板", "20"]], (120, 260, RIGHT), 690)
+    document = read(tmp_path, [*outer, *inner, line("表后说明。", 600, 125)])
+    first, second = document.tables
+    assert second.parent == first.index
+    assert grid(document, second) == [["名称", "用量"], ["钢板", "20"]]
+    assert (first.rows, first.columns) == (1, 2)
+
+
+def test_rows_beside_a_merged_label_are_no_nested_table(tmp_path: Path) -> None:
+    cells = [
+        box("废气", LEFT, 620, 150, 740),
+        box("有组织排放", 150, 700, RIGHT, 740),
+        box("颗粒物", 150, 660, 300, 700),
+        box("120", 300, 660, RIGHT, 700),
+        box("无组织排放", 150, 620, RIGHT, 660),
+    ]
+    document = read(tmp_path, cells)
+    (found,) = document.tables
+    assert grid(document, found) == [
+        ["废气", "有组织排放", "有组织排放"],
+        ["废气", "颗粒物", "120"],
+        ["废气", "无组织排放", "无组织排放"],
+    ]
+
+
 def test_a_table_goes_on_across_a_page_without_its_repeated_header(tmp_path: Path) -> None:
     header = ["名称", "单位", "数量"]
     upper, lower = [["切割机", "台", "3"], ["打磨机", "台", "2"]], [["抛光机", "台", "5"]]

@@ -25,6 +25,9 @@ _STATE_ASKED = re.compile(
 )
 _WASTE_ASKED = re.compile(r"是什么|什么废物|哪类|哪一类|属于|代码|特性|名称|类别|包括|有哪些")
 _FILLERS = re.compile(r"[\s的了吗呢是啊？?，。、《》()（）]|请问|现在|目前|标准|查一下|危废|危险废物|废物|查")
+_EDITION = re.compile(r"(\d{4})年?版")
+_IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_SHORTEST = 3
 _MOST_CODES = 6
 _COUNTRY = "中华人民共和国"
 
@@ -122,19 +125,33 @@ def _standard(question: Asked, registers: Registers) -> Answer | None:
 
 
 def _titled_document(question: Asked, registers: Registers) -> Answer | None:
+    """The state of a document named by its title, in the edition that the question names, if any."""
     if not _STATE_ASKED.search(question.text):
         return None
-    titles = {
-        name: row
-        for row in registers.standards.all()
-        for name in (row.title, row.title.removeprefix(_COUNTRY), *row.aliases)
-        if len(name) > 2 and name in question.text
-    }
-    if not titles:
+    text = re.sub(r"[\s《》()]", "", question.text)
+    named = {name for row in registers.standards.all() for name in _titles(row) if name in text}
+    if not named:
         return None
-    name = max(titles, key=len)
-    row = registers.standards.find_title(name, question.on) or titles[name]
-    return _states([row], question.on, registers, f"按名称查新：{name}")
+    name = max(named, key=len)
+    edition = _EDITION.search(text)
+    title = next(full for row in registers.standards.all() for full, short in _titled(row) if short == name)
+    standards = registers.standards
+    row = standards.find_title(f"{title}（{edition[1]}年版）") if edition else None
+    row = row or standards.find_title(title, question.on) or standards.find_title(title)
+    step = f"按名称查新：{name}"
+    return _states([row], question.on, registers, step) if row else None
+
+
+def _titled(row: Standard) -> list[tuple[str, str]]:
+    """Each name of a document without its edition, and the same as people shorten it."""
+    names = (_IN_BRACKETS.sub("", name) for name in (row.title, *row.aliases))
+    return [
+        (name, name.removeprefix(_COUNTRY).removeprefix("国家")) for name in names if len(name) >= _SHORTEST
+    ]
+
+
+def _titles(row: Standard) -> list[str]:
+    return [short for _, short in _titled(row) if len(short) >= _SHORTEST]
 
 
 def _states(rows: list[Standard], on: date, registers: Registers, step: str) -> Answer:

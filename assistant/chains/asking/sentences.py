@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.retrieval.aspects import Aspect, aspects_of, without_asking_words
+from assistant.retrieval.aspects import Aspect, aspects_of
+from assistant.retrieval.coverage import AskedWords, asked_words, coverage
 from assistant.retrieval.index import Index
 
 _KINDS = ("报告书", "报告表", "登记表")
 _LIST = re.compile(r"[：:].*[；;]|一、|（一）|①|1[）)、]")
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:个)?(?:工作日|日|天|月|年|万元|元|%|倍)")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:个)?(?:工作日|日|天|月|年|万元|元|%|倍)内?")
 _ASPECT_WEIGHT = 0.6
 _OTHER_KIND_PENALTY = 0.5
 _POINTER = re.compile(r"另见|转依|见第\d+条")
@@ -33,8 +34,10 @@ def direct_sentence(digest: str, question: str, index: Index) -> str:
     aspects = aspects_of(question)
     if len(digest) <= (_SHORT if aspects else _LONGEST):
         return digest
+    segmenter = index.parts.segmenter
+    asked = asked_words(question, segmenter.query(question), segmenter, index.keywords)
     scored = [
-        _Scored(at, _score(piece, question, aspects, index), piece)
+        _Scored(at, _score(piece, question, aspects, asked), piece)
         for at, piece in enumerate(_pieces(digest, split_clauses=bool(aspects)))
     ]
     best = sorted(scored, key=lambda each: (-each.score, each.at))
@@ -64,22 +67,16 @@ def _fitting(best: list[_Scored]) -> list[_Scored]:
     return chosen
 
 
-def _score(piece: str, question: str, aspects: tuple[Aspect, ...], index: Index) -> float:
-    """Share of the question's words in the piece, more when it holds what is asked for."""
-    segmenter = index.parts.segmenter
-    synonyms = segmenter.query(question).synonyms
-    met = total = 0.0
-    for word in dict.fromkeys(segmenter.content_words(without_asking_words(question))):
-        rarity = index.keywords.rarity(word)
-        total += rarity
-        if word in piece or any(other in piece for other in synonyms.get(word, ())):
-            met += rarity
-    answered = sum(bool(aspect.answered.search(piece)) for aspect in aspects)
-    score = (met / total if total else 0.0) + (_ASPECT_WEIGHT * answered / len(aspects) if aspects else 0.0)
-    asked = [kind for kind in _KINDS if kind in question]
-    others = [kind for kind in _KINDS if kind in piece and kind not in asked]
-    only_others = asked and others and not any(kind in piece for kind in asked)
-    return score - _OTHER_KIND_PENALTY * bool(only_others) - _POINTER_PENALTY * bool(_POINTER.search(piece))
+def _score(piece: str, question: str, aspects: tuple[Aspect, ...], asked: AskedWords) -> float:
+    """Coverage of the question by the piece, more when it holds what is asked for."""
+    score = coverage(piece, asked)
+    if aspects:
+        score += _ASPECT_WEIGHT * sum(bool(each.answered.search(piece)) for each in aspects) / len(aspects)
+    kinds = [kind for kind in _KINDS if kind in question]
+    others = [kind for kind in _KINDS if kind in piece and kind not in kinds]
+    if kinds and others and not any(kind in piece for kind in kinds):
+        score -= _OTHER_KIND_PENALTY
+    return score - _POINTER_PENALTY * bool(_POINTER.search(piece))
 
 
 def _about_kind(piece: str, question: str) -> str:
@@ -87,16 +84,23 @@ def _about_kind(piece: str, question: str) -> str:
 
     报告书60日、报告表30日内决定 becomes 报告表30日内决定 for a question on the 报告表.
     """
-    asked = [kind for kind in _KINDS if kind in question]
-    parts = re.findall(r"[^，、,]+[，、,]?", piece)
-    of_others = [part for part in parts if _is_of_others(part, asked)]
-    of_asked = [part for part in parts if _AMOUNT.search(part) and any(kind in part for kind in asked)]
-    if not of_others or not of_asked:
-        return piece
+    kinds = [kind for kind in _KINDS if kind in question]
+    for segment in re.findall(r"[^；;]+", piece):
+        parts = re.findall(r"[^，、,]+[，、,]?", segment)
+        of_others = [part for part in parts if _is_of_others(part, kinds)]
+        if of_others and any(_AMOUNT.search(part) and any(kind in part for kind in kinds) for part in parts):
+            return _joined(parts, of_others)
+    return piece
+
+
+def _joined(parts: list[str], of_others: list[str]) -> str:
+    """The parts but those of others; the verb behind the last figure belongs to every figure before it."""
     kept = "".join(part for part in parts if part not in of_others).rstrip("，、,")
     amount = _AMOUNT.search(parts[-1])
-    # the verb stands once, behind the last figure: it belongs to every figure before it
-    return kept + parts[-1][amount.end() :] if parts[-1] in of_others and amount else kept
+    if parts[-1] not in of_others or amount is None:
+        return kept
+    within = "内" if amount[0].endswith("内") and not kept.endswith("内") else ""
+    return kept + within + parts[-1][amount.end() :]
 
 
 def _is_of_others(part: str, asked: list[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -14,6 +16,9 @@ from assistant.project.model import Basics as BasicFacts
 SECTION = "一、建设项目基本情况"
 _NATURES = {"新建": "新建（迁建）"}
 _PERCENT_DECIMALS = 2
+_ITEM_NUMBER = re.compile(r"(?:^|；)(\d{1,3}) ")
+_CLASS_CODE = re.compile(r"\d{2,4}$")
+_LETTERS = "ABCDEFGHIJKLMNOPQRST"
 _SECOND_DECIMALS = 3
 
 
@@ -83,7 +88,7 @@ def basics(case: Case) -> Basics:
         address=page.given("basics.address", facts.address, "address"),
         coordinates=_coordinates(page, facts),
         industry=_industry(case, page),
-        eia_item=_eia_item(page, case.assessment.screening.eia),
+        eia_item=_eia_item(case, page),
         natures=_boxes(page, "nature", facts.nature),
         applications=_boxes(page, "application", facts.application),
         approval_department=NONE,
@@ -145,8 +150,28 @@ def _industry(case: Case, page: Page) -> str:
     return "；".join(texts)
 
 
-def _eia_item(page: Page, decision: Decision) -> str:
-    return page.put(decision.item, screening(decision)) if decision.item else page.gap("eia_item")
+def _eia_item(case: Case, page: Page) -> str:
+    """Chapter, number and the classes of the item that the project's industry codes fall into."""
+    decision = case.assessment.screening.eia
+    catalogue, codes = case.registers.eia_catalogue, case.project.basics.industry_codes
+    numbers = [int(number) for number in _ITEM_NUMBER.findall(decision.item)]
+    items = [item for number in numbers if (item := catalogue.item(number))]
+    if not items:
+        return page.gap("eia_item")
+    texts = [f"{item.chapter}，{item.item_no} {_classes(item.name, codes)}" for item in items]
+    return page.put("；".join(texts), screening(decision))
+
+
+def _classes(name: str, codes: Sequence[str]) -> str:
+    """The classes of an item's name that cover a code: 金属工具制造332 covers 3321; all of them if none does."""
+    classes = name.split("；")
+    covering = [
+        each
+        for each in classes
+        if (prefix := _CLASS_CODE.search(each))
+        and any(code.lstrip(_LETTERS).startswith(prefix[0]) for code in codes)
+    ]
+    return "；".join(covering or classes)
 
 
 def screening(decision: Decision) -> Source:

@@ -1,0 +1,213 @@
+"""Building, swapping, checking and rebuilding the index."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import IndexUnusable, SettingsError
+from assistant.registers import load_registers
+from assistant.retrieval.folders import building, current_folder, publish
+from assistant.retrieval.index import (
+    Index,
+    IndexState,
+    build_index,
+    ensure_index,
+    index_status,
+)
+from assistant.retrieval.search import search
+from assistant.settings import Settings
+
+OPEN_BOTH = """
+import sys
+from datetime import date
+from pathlib import Path
+from assistant.registers import load_registers
+from assistant.retrieval.index import ensure_index
+from assistant.retrieval.search import search
+from assistant.settings import Settings
+settings = Settings(data=Path(sys.argv[1]), corpus=Path(sys.argv[2]))
+index = ensure_index(settings, load_registers(settings.corpus))
+print(len(index.vectors.ids()), search("贮存点", index=index, on=date(2026, 9, 1))[0].passage.id)
+"""
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Index]:
+    index = ensure_index(settings, load_registers(settings.corpus))
+    try:
+        yield index
+    finally:
+        index.close()
+
+
+def built(settings: Settings) -> Path:
+    with opened(settings) as index:
+        return index.folder
+
+
+def _fail_while_building(root: Path) -> None:
+    with building(root) as folder:
+        (folder / "passages.jsonl").write_text("half", encoding="utf-8")
+        raise RuntimeError
+
+
+def test_an_absent_index_is_unusable_and_built_when_needed(unbuilt: Settings) -> None:
+    with pytest.raises(IndexUnusable):
+        Index.open(unbuilt)
+    with opened(unbuilt) as index:
+        assert index.manifest.passages == len(index.passages) == 5
+        assert index.vectors.ids() == {passage.id for passage in index.passages}
+
+
+def test_passages_come_back_as_they_went_in(settings: Settings) -> None:
+    with opened(settings) as index:
+        provisions = load_registers(settings.corpus).provisions
+        assert tuple(passage.provision for passage in index.passages) == provisions.all()
+        assert index.passages[-1].aliases == ("危废标准",)
+
+
+def test_an_index_that_is_fresh_is_not_built_again(settings: Settings) -> None:
+    assert built(settings) == built(settings)
+
+
+def test_a_changed_clause_makes_the_index_stale_and_is_found_after_the_rebuild(settings: Settings) -> None:
+    before = built(settings)
+    path = settings.corpus / "provisions" / "storage.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("3吨", "5吨"), encoding="utf-8")
+    assert index_status(settings).state is IndexState.STALE
+    with opened(settings) as index:
+        assert index.folder != before
+        found = search("贮存点最多放多少", index=index, on=date(2026, 9, 1))[0]
+        assert "5吨" in found.passage.provision.digest
+    assert not before.exists()
+
+
+def test_a_changed_lexicon_makes_the_index_stale(settings: Settings) -> None:
+    before = built(settings)
+    (settings.corpus / "lexicon" / "terms.txt").write_text("作出决定\n", encoding="utf-8")
+    assert built(settings) != before
+
+
+def test_an_index_made_with_another_embedder_is_refused(settings: Settings) -> None:
+    manifest = built(settings) / "manifest.json"
+    facts = json.loads(manifest.read_text(encoding="utf-8")) | {"embedder": "another-512"}
+    manifest.write_text(json.dumps(facts), encoding="utf-8")
+    with pytest.raises(IndexUnusable, match="另一个向量模型"):
+        Index.open(settings)
+
+
+@pytest.mark.parametrize(
+    "name", ["passages.jsonl", "manifest.json", "keywords/data.csc.index.npy", "vectors/chroma.sqlite3"]
+)
+def test_a_file_cut_short_makes_the_index_unusable_until_it_is_rebuilt(settings: Settings, name: str) -> None:
+    path = built(settings) / name
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(IndexUnusable):
+        Index.open(settings)
+    assert index_status(settings).state is IndexState.DAMAGED
+    with opened(settings) as index:
+        assert index.manifest.passages == 5
+
+
+@pytest.mark.parametrize("part", ["vectors", "keywords"])
+def test_a_missing_part_makes_the_index_unusable_until_it_is_rebuilt(settings: Settings, part: str) -> None:
+    shutil.rmtree(built(settings) / part)
+    with pytest.raises(IndexUnusable):
+        Index.open(settings)
+    assert index_status(settings).state is IndexState.DAMAGED
+    assert built(settings).is_dir()
+
+
+def test_a_vector_lost_from_the_store_is_noticed(settings: Settings) -> None:
+    with opened(settings) as index:
+        index.vectors._collection.delete(ids=["storage/8.3.5"])
+    with pytest.raises(IndexUnusable, match="不完整"):
+        Index.open(settings)
+
+
+def test_a_crash_before_the_swap_leaves_the_old_index_in_use(settings: Settings) -> None:
+    before = built(settings)
+    remnant = settings.index_dir / "building-0123"
+    remnant.mkdir()
+    (remnant / "passages.jsonl").write_text("half", encoding="utf-8")
+    assert built(settings) == before
+    build_index(settings, load_registers(settings.corpus)).close()
+    assert not remnant.exists()
+
+
+def test_a_build_that_fails_leaves_the_old_index_and_no_remnant(settings: Settings) -> None:
+    before = built(settings)
+    with pytest.raises(RuntimeError):
+        _fail_while_building(settings.index_dir)
+    assert current_folder(settings.index_dir) == before
+    assert list(settings.index_dir.glob("building-*")) == []
+
+
+def test_a_pointer_to_nothing_is_unusable_and_repaired(settings: Settings) -> None:
+    built(settings)
+    (settings.index_dir / "current").write_text("../../elsewhere", encoding="utf-8")
+    with pytest.raises(IndexUnusable, match="指针"):
+        Index.open(settings)
+    assert index_status(settings).state is IndexState.DAMAGED
+    assert built(settings).is_dir()
+
+
+def test_an_index_being_read_is_kept_until_its_reader_has_closed(settings: Settings) -> None:
+    registers = load_registers(settings.corpus)
+    with opened(settings) as reader:
+        newer = build_index(settings, registers)
+        newer.close()
+        assert reader.folder.is_dir()
+        assert search("贮存点", index=reader, on=date(2026, 9, 1))
+    with building(settings.index_dir) as folder:
+        publish(settings.index_dir, folder)
+    assert not reader.folder.exists()
+
+
+def test_two_processes_that_open_at_once_share_one_whole_index(unbuilt: Settings) -> None:
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN_BOTH, str(unbuilt.data), str(unbuilt.corpus)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    assert [run.communicate(timeout=120)[0].strip() for run in runs] == ["5 storage/8.3.5"] * 2
+    assert len(list(unbuilt.index_dir.glob("index-*"))) == 1
+
+
+def test_status_tells_what_the_doctor_needs(settings: Settings) -> None:
+    status = index_status(settings)
+    assert (status.state, status.passages, status.embedder) == (IndexState.FRESH, 5, "hashing-1024")
+    assert status.size > 0
+    assert status.built_at
+
+
+def test_an_index_that_was_never_built_is_absent_and_not_damaged(unbuilt: Settings) -> None:
+    assert index_status(unbuilt).state is IndexState.ABSENT
+
+
+def test_a_missing_embedding_model_is_a_wrong_setting(settings: Settings, tmp_path: Path) -> None:
+    settings = settings.model_copy(update={"embedding": str(tmp_path / "absent")})
+    with pytest.raises(SettingsError):
+        ensure_index(settings, load_registers(settings.corpus))
+
+
+def test_importing_the_room_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, assistant.chains.ask, assistant.retrieval.index, assistant.retrieval.search;"
+        "print([name for name in ('chromadb', 'bm25s', 'jieba', 'torch', 'sentence_transformers')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
