@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from assistant.assessment.air_regime import NATIONAL, ODOUR, Point, Regime
 from assistant.assessment.figures import shown

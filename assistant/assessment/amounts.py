@@ -16,7 +16,7 @@ from assistant.assessment.trials import COMPANY, Case, Test, Trial, decided, unk
 from assistant.documents.quantities import canonical_unit, conversion_factor
 from assistant.project.model import Material, Product, Project
 
-_NEW = "新建"
+_NEW = ("新建", "迁建")
 _BASES = {"吨": ("t/a", "t"), "立方米": ("m³/a", "m³"), "千升": ("m³/a", "m³")}
 _PER_DAY = {"吨": ("t/d",), "立方米": ("m³/d",)}
 _COUNTED = ("头", "只", "件", "张", "床", "羽")
@@ -89,7 +89,7 @@ def mass_t(material: Material) -> float | None:
 
 def added_t(project: Project, material: Material) -> float | None:
     """Annual use that the project adds, in tonnes."""
-    retained = 0.0 if project.basics.nature == _NEW else material.retained_use
+    retained = 0.0 if project.basics.nature in _NEW else material.retained_use
     return _converted(max(material.annual_use - retained, 0.0), material.unit, "吨")
 
 
@@ -166,7 +166,7 @@ def stated(name: str) -> Measure:
 
 
 def _added(project: Project, product: Product, unit: str, *, daily: bool) -> float | None:
-    retained = 0.0 if project.basics.nature == _NEW else product.retained_capacity
+    retained = 0.0 if project.basics.nature in _NEW else product.retained_capacity
     factor = _factor(product.unit, unit, daily=daily)
     return None if factor is None else max(product.capacity - retained, 0.0) * factor
 

@@ -18,6 +18,7 @@ from assistant.assessment.trials import (
     Trial,
     all_of,
     answered,
+    codes,
     decided,
     fact,
     kind,
@@ -30,6 +31,7 @@ _HEADS = (
     (re.compile("蛋鸡"), 1 / 30), (re.compile("肉鸡"), 1 / 60), (re.compile("鸭"), 1 / 30),
     (re.compile("鹅"), 1 / 15), (re.compile("羊"), 1 / 3), (re.compile("猪"), 1.0),
 )  # fmt: skip
+_METAL = re.compile("铬|镍|铅|镉|汞|砷|铜|锌|银|铍|锰|钴|锑|铊|重金属")
 _COAL_OIL, _GAS = ("燃煤", "燃油"), ("天然气",)
 _REARING = kind("031", "032")
 
@@ -84,13 +86,13 @@ def high_pollution_fuel(case: Case, text: str) -> Trial:
 def new_or_extended(case: Case, text: str) -> Trial:
     """A project that builds anew or extends."""
     nature = case.project.basics.nature
-    return decided(text, "新建、扩建", nature, nature in ("新建", "扩建"))
+    return decided(text, "新建、扩建", nature, nature in ("新建", "迁建", "扩建"))
 
 
 def new(case: Case, text: str) -> Trial:
     """A project that builds anew."""
     nature = case.project.basics.nature
-    return decided(text, "新建", nature, nature == "新建")
+    return decided(text, "新建", nature, nature in ("新建", "迁建"))
 
 
 def works_m3_d(case: Case, unit: str) -> Total:
@@ -119,8 +121,46 @@ def wastes_of_trials(case: Case, text: str) -> Trial:
     return unknown(text, "产生实验废气、废水、危险废物", "answers", question)
 
 
-_CITY = answered("城乡污水处理")
-_INDUSTRIAL = answered("工业废水集中处理")
+def _of_water_works(name: str) -> Test:
+    """A kind of public works; a factory's own works are neither."""
+    asked = answered(name)
+
+    def test(case: Case, text: str) -> Trial:
+        if case.code and not case.code.startswith("462"):
+            return decided(text, name, f"行业代码 {case.code}", False)
+        own = not case.code and any(not code.startswith("462") for code in codes(case.project))
+        return decided(text, name, "建设单位自建自用", False) if own else asked(case, text)
+
+    return test
+
+
+def own_sewage(case: Case, text: str) -> Trial:
+    """Works of one's own for domestic sewage alone."""
+    if any(stream.kind == "生产废水" for stream in case.project.water_streams):
+        return decided(text, "仅处理生活污水", "有生产废水", False)
+    return answered("建设单位自建自用仅处理生活污水")(case, text)
+
+
+def indirect_without_metals(case: Case, text: str) -> Trial:
+    """Treated waste water of production that reaches surface water by way of another works, without metals."""
+    needed = "间接排放且不排放重金属"
+    streams = [each for each in case.project.water_streams if each.kind == "生产废水"]
+    if not streams:
+        return answered("出水间接排入地表水体且不排放重金属")(case, text)
+    direct = [each.name for each in streams if each.destination == "直接排放"]
+    metals = dict.fromkeys(
+        each.pollutant
+        for stream in streams
+        if stream.destination == "间接排放"
+        for each in stream.concentrations
+        if _METAL.search(each.pollutant)
+    )
+    found = "、".join((*(f"{name}直接排放" for name in direct), *metals))
+    return decided(text, needed, found or "间接排放或不外排，没有重金属", not found)
+
+
+_CITY = _of_water_works("城乡污水处理")
+_INDUSTRIAL = _of_water_works("工业废水集中处理")
 _BEDS = stated("住院床位")
 _GARAGE = threshold("营业面积", stated("营业面积"), Bound(5_000.0, "平方米", at_least=True, inclusive=True))
 
@@ -135,7 +175,6 @@ def _beds(limit: float, *, at_least: bool) -> Test:
     return threshold("住院床位", _BEDS, Bound(limit, "张", at_least=at_least, inclusive=at_least))
 
 
-_OWN_SEWAGE = answered("建设单位自建自用仅处理生活污水")
 PUBLIC: Mapping[str, Test] = {
     "年出栏生猪5000头（其他畜禽种类折合猪的养殖量）及以上的规模化畜禽养殖": all_of(
         _REARING, no(answered("无出栏量")), _farm("年出栏折合生猪", 5_000.0)
@@ -159,9 +198,9 @@ PUBLIC: Mapping[str, Test] = {
     "新建、扩建日处理10万吨以下500吨及以上城乡污水处理": all_of(
         new_or_extended, _CITY, _works(500.0, 100_000.0)
     ),
-    "新建、扩建其他工业废水处理": all_of(new_or_extended, no(_CITY), no(_OWN_SEWAGE)),
-    "建设单位自建自用仅处理生活污水": _OWN_SEWAGE,
-    "出水间接排入地表水体且不排放重金属": answered("出水间接排入地表水体且不排放重金属"),
+    "新建、扩建其他工业废水处理": all_of(new_or_extended, no(_CITY), no(own_sewage)),
+    "建设单位自建自用仅处理生活污水": own_sewage,
+    "出水间接排入地表水体且不排放重金属": indirect_without_metals,
     "提标改造项目": answered("提标改造项目"),
     "化粪池及化粪池处理后中水处理回用": answered("化粪池及化粪池处理后中水处理回用"),
     "仅建设沉淀池处理": answered("仅建设沉淀池处理"),

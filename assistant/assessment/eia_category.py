@@ -1,44 +1,28 @@
 """Which filing a project needs, by the catalogue's own conditions.
 
-An item is decided only when every one of its clauses is known here word for word; any other wording, and so
-any new edition that changes one, leaves it open with the clauses as questions.
+Every clause of an item is tried. Words that the grammar does not know, and so those of any new edition, come
+back as questions; an item is decided only when nothing open could change the outcome.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from assistant.assessment import law, trials
+from assistant.assessment import law
+from assistant.assessment.items import items_by_code, items_by_name, stated_items
 from assistant.assessment.model import Condition, Decision, Missing
-from assistant.assessment.trials import Test, Trial
+from assistant.assessment.trials import COMPANY, CONSULTANT, Case, Trial, codes
+from assistant.assessment.wording import Clause, clauses, scope, split
 from assistant.project.model import Project
 from assistant.registers import CatalogueItem, Registers
 
 BOOK, FORM, REGISTRATION, OUTSIDE, OPEN = "报告书", "报告表", "登记表", "不纳入", "待定"
 _STRICTNESS = (OUTSIDE, REGISTRATION, FORM, OPEN, BOOK)
-_BOILER_ITEM = 91
-_GAS_BOILER_T_H = 1.0  # t/h, EIA catalogue 2021 item 91
-_COAL_BOILER_T_H = 65.0  # t/h, EIA catalogue 2021 item 91
-_ELSE = re.compile(r"其他(?:（(.*)）)?")
-_ORGANIC_COATING = (
-    "使用有机涂层的（喷粉、喷塑、浸塑和电泳除外；"
-    "年用溶剂型涂料（含稀释剂）10吨以下和用非溶剂型低VOCs含量涂料的除外）"
-)
-_TESTS: Mapping[str, Test] = {
-    "有电镀工艺的": trials.plating,
-    "年用溶剂型涂料（含稀释剂）10吨及以上的": trials.solvent_coating,
-    "有钝化工艺的热镀锌": trials.passivated_galvanising,
-    _ORGANIC_COATING: trials.solvent_coating,
-    "黑色金属铸造年产10万吨及以上的": trials.casting("3391"),
-    "有色金属铸造年产10万吨及以上的": trials.casting("3392"),
-    "铅蓄电池制造": trials.lead_battery,
-    "太阳能电池片生产": trials.solar_cell,
-    "仅分割、焊接、组装的除外": trials.only_cutting,
-    "年用非溶剂型低VOCs含量涂料10吨以下的除外": trials.only_low_voc_coating,
-}
+_STARRED = re.compile(r"(\d{3,4})\*")
 
 
 class Judged(NamedTuple):
@@ -53,14 +37,13 @@ def eia_category(project: Project, registers: Registers, on: date) -> Judged:
     if not registers.eia_catalogue.edition.is_in_force(on):
         why = f"登记表没有 {on.isoformat()} 施行的分类管理名录"
         return Judged(
-            Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", "环评单位"),)
+            Decision(OPEN, "", why), (Missing("basics.prepared_on", f"{why}，适用哪一版？", CONSULTANT),)
         )
-    judged = [each for code in trials.codes(project) for each in _by_code(project, registers, code)]
-    if not trials.codes(project):
-        question = "项目属于国民经济行业分类（GB/T 4754-2017）哪些小类？"
-        missing = Missing("basics.industry_codes", question, "建设单位")
-        judged = [Judged(Decision(OPEN, "", "没有行业代码，无法对应名录条目"), (missing,))]
-    judged += _boiler(project, registers)
+    judged = [each for code in dict.fromkeys(codes(project)) for each in _by_code(project, registers, code)]
+    stated = stated_items(project, registers)
+    judged += [judge_item(project, item, "") for item in stated]
+    if not codes(project) and not stated:
+        judged += _by_name(project, registers) or [_without_code()]
     strictest = max(judged, key=lambda each: _STRICTNESS.index(each.decision.outcome))
     decision = strictest.decision
     others = [each.decision for each in judged if each.decision.item != decision.item]
@@ -71,109 +54,112 @@ def eia_category(project: Project, registers: Registers, on: date) -> Judged:
     basis = law.clauses(
         registers, on, *law.CLASSIFICATION, f"eia-list-2021/条目{decision.item.split(' ')[0]}"
     )
-    missing_facts = () if decision.outcome == BOOK else _each_once(judged)
-    return Judged(Decision(decision.outcome, decision.item, why, decision.conditions, basis), missing_facts)
+    missing = () if decision.outcome == BOOK else _each_once(judged)
+    return Judged(Decision(decision.outcome, decision.item, why, decision.conditions, basis), missing)
 
 
-def _each_once(judged: Sequence[Judged]) -> tuple[Missing, ...]:
-    return tuple(dict.fromkeys(missing for each in judged for missing in each.missing))
+def judge_item(project: Project, item: CatalogueItem, code: str) -> Judged:
+    """One item by way of one code ("" where it was named): its scope, then book, form, registration."""
+    case, name = Case(project, code, item), f"{item.item_no} {item.name}"
+    bounds = _scope(case)
+    if out := [each for each in bounds if each.holds is False]:
+        return Judged(Decision(OUTSIDE, name, f"不在条目范围：{_because(out)}", _conditions(out)), ())
+    assumed = tuple(missing for each in bounds if each.holds for missing in each.missing)
+    doubtful = [each for each in bounds if each.holds is None]
+    tried: list[Trial] = list(bounds)
+    for outcome, column in ((BOOK, item.report_book), (FORM, item.report_form), (REGISTRATION, item.registration)):
+        trials = [_try(clause, case) for clause in clauses(column)]
+        tried += trials
+        held = [each for each in trials if each.holds]
+        unsure = [] if held and not doubtful else [each for each in trials if each.holds is None]
+        if held and not doubtful:
+            return Judged(Decision(outcome, name, _reason(outcome, held), _conditions(tried)), assumed)
+        if held or unsure:
+            lacking = (*doubtful, *unsure)
+            why = f"是否需编制{outcome}尚不能确定：{'；'.join(each.condition.text for each in lacking)}"
+            return Judged(Decision(OPEN, name, why, _conditions(tried)), (*_missing(lacking), *assumed))
+    last = [each for each in tried if each.holds is False][-1:]
+    why = f"不符合条目所列各栏条件：{_because(last)}" if last else "条目没有列出类别"
+    return Judged(Decision(OUTSIDE, name, why, _conditions(tried)), assumed)
 
 
 def _by_code(project: Project, registers: Registers, code: str) -> list[Judged]:
-    items = registers.eia_catalogue.items_for(code)
-    if registers.industries.find(code) is None or not items:
-        known = registers.industries.name(code)
-        words = f"名录没有写明 {code} {known} 的条目" if known else f"行业代码 {code} 不存在"
-        why = f"{words}，须核对未写代码的条目；确无规定的按名录第五条不纳入环评管理"
-        question = f"{words}，项目是否属于名录中未写代码的条目？"
-        return [Judged(Decision(OPEN, "", why), (Missing("basics.industry_codes", question, "环评单位"),))]
-    judged = [_judge(project, item) for item in items]
+    items = items_by_code(registers, code)
+    if not items:
+        return _by_name(project, registers) or [_unlisted(registers, code)]
+    judged = [judge_item(project, item, code) for item in items]
     if len({each.decision.outcome for each in judged}) > 1:
         numbers = "、".join(str(item.item_no) for item in items)
         question = f"代码 {code} 对应条目 {numbers}，项目属于哪一小类、哪一条目？"
-        missing = (Missing("basics.industry_codes", question, "建设单位"),)
+        missing = (Missing("basics.industry_codes", question, COMPANY),)
         return [Judged(Decision(OPEN, numbers, f"代码 {code} 对应多个条目，结论不同"), missing)]
     return judged
 
 
-def _judge(project: Project, item: CatalogueItem) -> Judged:
-    name = f"{item.item_no} {item.name}"
-    books, exclusions = _clauses(item.report_book), _exclusions(item.report_form)
-    if exclusions is None or any(clause not in _TESTS for clause in (*books, *exclusions)):
-        return _open(item, name)
-    tried = [_TESTS[clause](project, clause) for clause in books]
-    if held := [each for each in tried if each.holds]:
-        return Judged(Decision(BOOK, name, _because(held), _conditions(tried)), ())
-    if unsure := [each for each in tried if each.holds is None]:
-        why = f"是否需编制报告书尚不能确定：{_texts(unsure)}"
-        return Judged(Decision(OPEN, name, why, _conditions(tried)), _missing(unsure))
-    excluded = [_TESTS[clause](project, clause) for clause in exclusions]
-    conditions = _conditions((*tried, *excluded))
-    if held := [each for each in excluded if each.holds]:
-        return Judged(Decision(OUTSIDE, name, _because(held), conditions), ())
-    if unsure := [each for each in excluded if each.holds is None]:
-        why = f"是否属于除外情形尚不能确定：{_texts(unsure)}"
-        return Judged(Decision(OPEN, name, why, conditions), _missing(unsure))
-    why = "不符合报告书各项条件，也不属于除外情形，按“其他”编制报告表"
-    return Judged(Decision(FORM, name, why, conditions), ())
+def _by_name(project: Project, registers: Registers) -> list[Judged]:
+    judged = [judge_item(project, item, "") for item in items_by_name(project, registers)]
+    return [
+        Judged(replace(each.decision, why=f"{each.decision.why}（条目未写代码，按名称对应，须核对）"), each.missing)
+        for each in judged
+    ]
 
 
-def _open(item: CatalogueItem, name: str) -> Judged:
-    """An item whose clauses are not decided here: its wording becomes the questions."""
-    columns = ((BOOK, item.report_book), (FORM, item.report_form), (REGISTRATION, item.registration))
-    stated = [(title, text) for title, text in columns if text not in ("", "/")]
-    conditions = tuple(Condition(text, title, "待判断", None) for title, text in stated)
-    missing = tuple(
-        Missing("conditions", f"条目 {item.item_no}（{title}）：{text}。项目是否符合？", "环评单位")
-        for title, text in stated
-    )
-    return Judged(Decision(OPEN, name, "该条目的条件须由人判断", conditions), missing)
+def _unlisted(registers: Registers, code: str) -> Judged:
+    known = registers.industries.name(code)
+    words = f"名录没有写明 {code} {known} 的条目" if known else f"行业代码 {code} 不存在"
+    why = f"{words}，须核对未写代码的条目；确无规定的按名录第五条不纳入环评管理"
+    question = f"{words}，项目是否属于名录中未写代码的条目（在 other_eia_items 中写条目号）？"
+    return Judged(Decision(OPEN, "", why), (Missing("basics.other_eia_items", question, CONSULTANT),))
 
 
-def _boiler(project: Project, registers: Registers) -> list[Judged]:
-    """The item for boilers of one's own, when there are any."""
-    capacity, fuel = project.conditions.boiler_t_h or 0.0, project.conditions.boiler_fuel
-    item = registers.eia_catalogue.item(_BOILER_ITEM)
-    if capacity == 0 or fuel == "电" or item is None:
-        return []
-    name = f"{item.item_no} {item.name}"
-    if fuel in ("燃煤", "燃油"):
-        outcome = BOOK if capacity > _COAL_BOILER_T_H else FORM
-    elif fuel == "天然气":
-        outcome = FORM if capacity > _GAS_BOILER_T_H else OUTSIDE
-    else:
-        missing = Missing("conditions.boiler_fuel", f"{capacity:g} t/h 锅炉使用什么燃料？", "建设单位")
-        return [Judged(Decision(OPEN, name, "锅炉燃料未定或须判断是否属高污染燃料"), (missing,))]
-    condition = Condition(item.report_form, f"{fuel}锅炉总容量", f"{capacity:g} t/h", outcome != OUTSIDE)
-    return [Judged(Decision(outcome, name, f"{fuel}锅炉 {capacity:g} t/h", (condition,)), ())]
+def _without_code() -> Judged:
+    question = "项目属于国民经济行业分类（GB/T 4754-2017）哪些小类？"
+    missing = (Missing("basics.industry_codes", question, COMPANY),)
+    return Judged(Decision(OPEN, "", "没有行业代码，无法对应名录条目"), missing)
 
 
-def _clauses(text: str) -> list[str]:
-    """The clauses of a column, split at semicolons outside brackets."""
-    if text in ("", "/"):
-        return []
-    parts, depth = [""], 0
-    for sign in text:
-        depth += {"（": 1, "）": -1}.get(sign, 0)
-        if sign == "；" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return [part.strip() for part in parts]
+def _scope(case: Case) -> list[Trial]:
+    """What the name of the item leaves out, and the star of those that only count in industrial buildings."""
+    name = _own_name(case)
+    found = scope(name)
+    trials = [found(case, name)] if found else []
+    if any(case.code.startswith(starred) for starred in _STARRED.findall(case.item.name)) and case.code:
+        trials.append(_industrial_building(case))
+    return trials
 
 
-def _exclusions(text: str) -> list[str] | None:
-    """The exclusions of 其他（…）; None for a form column that says anything else."""
-    match = _ELSE.fullmatch(text)
-    return None if match is None else _clauses(match[1] or "")
+def _own_name(case: Case) -> str:
+    """The part of the item's name that speaks of the code, with what the name says of all its codes."""
+    parts = split(case.item.name, "；")
+    own = [part for part in parts if any(case.code.startswith(code) for code in re.findall(r"\d{3,4}", part))]
+    return "；".join(dict.fromkeys((*own, *(part for part in parts if "均" in part)))) or case.item.name
+
+
+def _industrial_building(case: Case) -> Trial:
+    text, needed = "名称后带“*”的条目", "在工业建筑中生产"
+    value = case.project.conditions.industrial_building
+    if value is not None:
+        return Trial(Condition(text, needed, "是" if value else "不在工业建筑中生产", value))
+    question = "是否在工业建筑（GB/T 50083）中生产？不是的，带“*”的条目不适用。"
+    missing = (Missing("conditions.industrial_building", question, COMPANY),)
+    return Trial(Condition(text, needed, "未提供，按在工业建筑中生产判断", True), missing)
+
+
+def _try(clause: Clause, case: Case) -> Trial:
+    return clause.test(case, clause.text)
+
+
+def _reason(outcome: str, held: Sequence[Trial]) -> str:
+    before = "" if outcome == BOOK else "不符合更严类别的条件；"
+    return f"{before}{_because(held)}"
 
 
 def _because(held: Sequence[Trial]) -> str:
     return "；".join(f"{each.condition.text}：{each.condition.found}" for each in held)
 
 
-def _texts(tried: Sequence[Trial]) -> str:
-    return "；".join(each.condition.text for each in tried)
+def _each_once(judged: Sequence[Judged]) -> tuple[Missing, ...]:
+    return tuple(dict.fromkeys(missing for each in judged for missing in each.missing))
 
 
 def _conditions(tried: Sequence[Trial]) -> tuple[Condition, ...]:
@@ -181,4 +167,4 @@ def _conditions(tried: Sequence[Trial]) -> tuple[Condition, ...]:
 
 
 def _missing(tried: Sequence[Trial]) -> tuple[Missing, ...]:
-    return tuple(missing for each in tried for missing in each.missing)
+    return tuple(dict.fromkeys(missing for each in tried for missing in each.missing))

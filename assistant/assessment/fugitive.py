@@ -20,12 +20,13 @@ from assistant.assessment.air_regime import (
 from assistant.assessment.figures import shown, summed
 from assistant.assessment.limit_rows import LimitTable, doubted, strictest, value_of
 from assistant.assessment.model import AirResult, FugitiveResult, Limit, Worked
-from assistant.documents.quantities import convert
+from assistant.documents.quantities import canonical_unit, conversion_factor
 from assistant.project.model import Project
 from assistant.registers import Limit as Row
 
 BOUNDARY, PLANT = "厂界", "厂区内"
 _NMHC = "非甲烷总烃"
+_UNIT = "mg/m³"
 _VOC = "GB 37822-2019"
 _BOUNDARY_PARAMETERS = (
     "企业边界监控点", "企业边界大气污染物浓度限值", "企业边界浓度限值", "企业边界",
@@ -128,9 +129,7 @@ def _limit(rows: Sequence[Row], reasons: dict[str, str], otherwise: str) -> Limi
     if others:
         words += f"；与{'、'.join(others)}比较取严"
     reason = doubted(words, row.confidence)
-    value, unit = value_of(row), "mg/m³"
-    if row.unit == "μg/m3":
-        value = convert(value, "μg/m³", "mg/m³")
-    if row.unit == "无量纲":
-        unit = row.unit
+    factor = conversion_factor(canonical_unit(row.unit), _UNIT)
+    value = value_of(row) * (factor or 1.0)
+    unit = row.unit if factor is None else _UNIT
     return Limit(row.standard, row.table, value, unit, row.condition or row.parameter, reason, row.confidence)

@@ -1,134 +1,177 @@
-"""Waste water of every stream against its limits."""
+"""Waste water of every stream: through its treatment to the sewer or the open water."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from assistant.assessment.air_limits import BATTERY, is_battery
-from assistant.assessment.approval import is_in_xiamen
-from assistant.assessment.figures import shown
-from assistant.assessment.model import Limit, Missing, WaterResult, Worked
+from assistant.assessment.base_drainage import base_drainage
+from assistant.assessment.figures import given, shown
+from assistant.assessment.limit_rows import LimitTable
+from assistant.assessment.model import (
+    BaseDrainage,
+    Limit,
+    Missing,
+    WaterOutletResult,
+    WaterResult,
+    Worked,
+)
+from assistant.assessment.verdicts import verdict
+from assistant.assessment.water_limits import DIRECT, INDIRECT, PH, water_limit
+from assistant.assessment.water_outlets import water_outlets
 from assistant.assessment.worked_calculators import work
+from assistant.calculators.air import removal_series
 from assistant.project.model import Concentration, Project, WaterStream
 from assistant.registers import Confidence, Registers
-from assistant.registers import Limit as Row
 
-_XIAMEN = "DB35/322-2018"
-_NATIONAL = "GB 8978-1996"
-_SEWER = "GB/T 31962-2015"
-_PH = "pH"
-_PARAMETERS = {BATTERY: "间接排放", _XIAMEN: "纳管限值", _NATIONAL: "三级", _SEWER: "B级"}
-_WORDS = {
-    BATTERY: "电池工业生产废水执行行业标准间接排放限值",
-    _XIAMEN: "纳管废水执行厦门市地方标准",
-    _NATIONAL: "纳管废水执行三级标准",
-    _SEWER: "纳管废水执行下水道水质B级",
-}
+_CONSULTANT = "环评单位"
 
 
 class Water(NamedTuple):
-    """Results by stream and pollutant, and what is missing."""
+    """Results by stream and pollutant, by outlet, the water per product, and what is missing."""
 
     results: tuple[WaterResult, ...]
+    outlets: tuple[WaterOutletResult, ...]
+    base_drainage: BaseDrainage | None
     missing: tuple[Missing, ...]
 
 
+class _Place(NamedTuple):
+    """A pollutant of a stream, and where it stands in the facts."""
+
+    stream: WaterStream
+    each: Concentration
+    path: str
+
+    @property
+    def leaves(self) -> bool:
+        return self.stream.destination in (INDIRECT, DIRECT) and self.stream.discharge_m3_a > 0
+
+
 def water(project: Project, registers: Registers, on: date) -> Water:
-    """Loads of each stream; limits only for what leaves the site by a pipe."""
+    """Loads of each stream and outlet; limits only for what leaves the site by a pipe."""
+    table = LimitTable(registers, on)
     results: list[WaterResult] = []
     missing: list[Missing] = []
     for index, stream in enumerate(project.water_streams):
         if stream.discharge_m3_a > 0 and not stream.concentrations:
             question = f"{stream.name}有哪些污染物，处理前后浓度多少？"
-            missing.append(Missing(f"water_streams.{index}.concentrations", question, "环评单位"))
-        for place, each in enumerate(stream.concentrations):
-            path = f"water_streams.{index}.concentrations.{place}"
-            results.append(_result(project, registers, on, stream, each, path, missing))
-    return Water(tuple(results), tuple(missing))
+            missing.append(Missing(f"water_streams.{index}.concentrations", question, _CONSULTANT))
+        for number, each in enumerate(stream.concentrations):
+            place = _Place(stream, each, f"water_streams.{index}.concentrations.{number}")
+            found = _result(project, table, place)
+            results.append(found)
+            missing.extend(_questions(place, found))
+    drainage = base_drainage(project, table)
+    missing.extend(drainage.missing)
+    mixed = water_outlets(project, results, drainage.result)
+    return Water(tuple(results), mixed, drainage.result, tuple(missing))
 
 
-def _result(
-    project: Project,
-    registers: Registers,
-    on: date,
-    stream: WaterStream,
-    each: Concentration,
-    path: str,
-    missing: list[Missing],
-) -> WaterResult:
-    leaves = stream.destination in ("间接排放", "直接排放") and stream.discharge_m3_a > 0
-    discharged = _load(stream, each, each.after_mg_l, f"{path}.after_mg_l") if leaves else None
-    if leaves and each.after_mg_l is None:
-        missing.append(
-            Missing(f"{path}.after_mg_l", f"{stream.name}的{each.pollutant}排放浓度多少？", "环评单位")
-        )
-    limit = _limit(project, registers, on, stream, each.pollutant) if leaves else None
-    if leaves and limit is None:
-        question = f"{stream.name}的{each.pollutant}执行什么标准、限值多少（登记表没有，限值待核）？"
-        missing.append(Missing(path, question, "环评单位"))
+def _result(project: Project, table: LimitTable, place: _Place) -> WaterResult:
+    stream, each = place.stream, place.each
+    before, after = _before(place), _after(place)
+    limit = water_limit(project, table, stream, each.pollutant) if place.leaves else None
+    complies = _complies(each, after, limit)
     return WaterResult(
         stream=stream.number,
         pollutant=each.pollutant,
-        generated=_load(stream, each, each.before_mg_l, f"{path}.before_mg_l"),
-        discharged=discharged,
+        generated=_load(place, before, "产生量"),
+        discharged=_load(place, after, "排放量") if place.leaves else None,
         limit=limit,
-        complies=_complies(each, limit),
+        complies=complies,
+        concentration=after,
+        environment=_load(place, _works(place), "外排环境量") if stream.destination == INDIRECT else None,
+        verdict=verdict(complies, after, [limit]),
     )
 
 
-def _load(stream: WaterStream, each: Concentration, value: float | None, path: str) -> Worked | None:
-    if value is None or each.pollutant == _PH:
+def _before(place: _Place) -> Worked | None:
+    return _given(place, place.each.before_mg_l, "before_mg_l", "产生浓度")
+
+
+def _after(place: _Place) -> Worked | None:
+    """Concentration after treatment: as given, else through the stages of the treatment."""
+    each = place.each
+    if each.after_mg_l is not None or each.before_mg_l is None or not each.stages_pct:
+        return _given(place, each.after_mg_l, "after_mg_l", "排放浓度")
+    removal = min(removal_series(efficiencies_pct=each.stages_pct), 100.0)
+    value = each.before_mg_l * (1 - removal / 100)
+    stages = " × ".join(f"(1 − {shown(stage)}%)" for stage in each.stages_pct)
+    return Worked(
+        f"{each.pollutant}排放浓度",
+        value,
+        "mg/L",
+        "产生浓度 × Π(1 − 各级去除率)",
+        f"{shown(each.before_mg_l)} × {stages} = {shown(value)} mg/L",
+        each.source or "出处未写明，待核",
+        ((f"{place.path}.stages_pct", "、".join(f"{shown(stage)}%" for stage in each.stages_pct)),),
+        Confidence(each.confidence),
+    )
+
+
+def _works(place: _Place) -> Worked | None:
+    return _given(place, place.each.works_mg_l, "works_mg_l", "污水处理厂出水浓度")
+
+
+def _given(place: _Place, value: float | None, field: str, title: str) -> Worked | None:
+    if value is None:
+        return None
+    each = place.each
+    sure = Confidence(each.confidence)
+    basis = each.source or "出处未写明，待核"
+    worked = given(f"{each.pollutant}{title}", value, "mg/L", how="", basis=basis, confidence=sure)
+    inputs = ((f"{place.path}.{field}", f"{shown(value)} mg/L"),)
+    return Worked(worked.name, value, "mg/L", worked.formula, worked.substituted, basis, inputs, sure)
+
+
+def _load(place: _Place, concentration: Worked | None, title: str) -> Worked | None:
+    if concentration is None or place.each.pollutant == PH:
         return None
     return work(
         "pollutant_load",
-        {"water_m3_a": stream.discharge_m3_a, "concentration_mg_l": value},
-        title=f"{each.pollutant}{'排放量' if path.endswith('after_mg_l') else '产生量'}",
-        basis=each.source,
-        confidence=Confidence(each.confidence),
-        inputs=((path, f"{shown(value)} mg/L"),),
+        {"water_m3_a": place.stream.discharge_m3_a, "concentration_mg_l": concentration.value},
+        title=f"{place.each.pollutant}{title}",
+        basis=place.each.source,
+        confidence=concentration.confidence,
+        inputs=concentration.inputs,
     )
 
 
-def _complies(each: Concentration, limit: Limit | None) -> bool | None:
-    if limit is None or each.after_mg_l is None:
+def _complies(each: Concentration, after: Worked | None, limit: Limit | None) -> bool | None:
+    if limit is None:
         return None
-    return each.after_mg_l <= limit.value
+    if each.pollutant == PH:
+        if each.ph_low is None or each.ph_high is None or limit.low is None:
+            return None
+        return limit.low <= each.ph_low and each.ph_high <= limit.value
+    return None if after is None else after.value <= limit.value
 
 
-def _limit(
-    project: Project, registers: Registers, on: date, stream: WaterStream, pollutant: str
-) -> Limit | None:
-    """The limit for discharge to a sewer; a direct one depends on the receiving water and stays open."""
-    if pollutant == _PH or stream.destination != "间接排放":
-        return None
-    first = BATTERY if is_battery(project) and stream.kind != "生活污水" else _XIAMEN
-    standards = [first] if first == BATTERY or is_in_xiamen(project) else []
-    for group in (standards, [_NATIONAL, _SEWER]):
-        rows = [row for standard in group for row in _rows(registers, standard, pollutant, on)]
-        if rows:
-            row = min(rows, key=_value)
-            return _chosen(row, rows, standards)
-    return None
+def _questions(place: _Place, found: WaterResult) -> list[Missing]:
+    if not place.leaves:
+        return []
+    stream, each = place.stream, place.each
+    asked = []
+    if each.pollutant == PH:
+        if each.ph_low is None or each.ph_high is None:
+            question = f"{stream.name}排放时pH是多少到多少？"
+            asked.append(Missing(f"{place.path}.ph_low", question, _CONSULTANT))
+    elif found.concentration is None:
+        question = f"{stream.name}的{each.pollutant}排放浓度多少？"
+        asked.append(Missing(f"{place.path}.after_mg_l", question, _CONSULTANT))
+    if found.limit is None:
+        asked.append(Missing(*_limit_question(place), _CONSULTANT))
+    return asked
 
 
-def _rows(registers: Registers, standard: str, pollutant: str, on: date) -> list[Row]:
-    found = registers.limits.limits_for(standard, pollutant, on)
-    return [row for row in found if row.parameter == _PARAMETERS[standard] and row.value is not None]
-
-
-def _value(row: Row) -> float:
-    return row.value if row.value is not None else float("inf")
-
-
-def _chosen(row: Row, rows: Sequence[Row], wanted: Sequence[str]) -> Limit:
-    reason = _WORDS[row.standard]
-    if wanted and row.standard not in wanted:
-        reason = f"{wanted[0]} 中该污染物的限值未取得，暂列 {row.standard}，待核"
-    others = [f"{each.standard} {shown(_value(each))} mg/L" for each in rows if each is not row]
-    if others:
-        reason += f"；与{'、'.join(others)}比较取严"
-    if row.confidence is Confidence.RECALL:
-        reason += "（限值待核）"
-    return Limit(row.standard, row.table, _value(row), "mg/L", row.parameter, reason, row.confidence)
+def _limit_question(place: _Place) -> tuple[str, str]:
+    """Field and question where no limit was found; a direct discharge asks for its water first."""
+    stream = place.stream
+    if stream.destination == DIRECT and not stream.receiver_class:
+        field = place.path.rsplit(".", 2)[0]
+        return f"{field}.receiver_class", f"{stream.name}直接排入的水体是几类功能（地表水或海水）？"
+    return (
+        place.path,
+        f"{stream.name}的{place.each.pollutant}执行什么标准、限值多少（登记表没有，限值待核）？",
+    )

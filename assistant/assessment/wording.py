@@ -70,12 +70,15 @@ def split(text: str, sign: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def excluded(name: str) -> _Words | None:
-    """What brackets in the name of an item leave out; None when they leave out nothing."""
-    found = [_phrase(match[1] or match[2]) for part in _qualifiers(name) if (match := _EXCLUDED.fullmatch(part))]
-    if not found:
-        return None
-    return _Words(any_of(*(each.test for each in found)), _unknown(found))
+def scope(name: str) -> Test | None:
+    """What brackets in the name of an item ask of its projects; None when they ask nothing."""
+    tests: list[Test] = []
+    for part in _qualifiers(name):
+        if match := _EXCLUDED.fullmatch(part):
+            tests.append(no(_phrase(match[1] or match[2]).test))
+        elif _AMOUNT.fullmatch(_bare(part)):
+            tests.append(_phrase(part).test)
+    return all_of(*tests) if tests else None
 
 
 def _qualifiers(name: str) -> Iterator[str]:

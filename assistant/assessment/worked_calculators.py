@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from math import isfinite
 
+from assistant.assessment.calculator_list import CALCULATORS
 from assistant.assessment.calculator_model import Argument, Calculator, Parameter
-from assistant.assessment.exhaust_calculators import EXHAUST
 from assistant.assessment.figures import shown
 from assistant.assessment.model import Worked
-from assistant.assessment.site_calculators import SITE
 from assistant.errors import AssistantError
 from assistant.registers import Confidence
 
-_CALCULATORS: Mapping[str, Calculator] = {calculator.name: calculator for calculator in (*EXHAUST, *SITE)}
 _YES = {
     "是": True,
     "yes": True,
@@ -30,7 +28,7 @@ _SEPARATORS = str.maketrans("，、；;", ",,,,")
 
 def calculators() -> Mapping[str, Calculator]:
     """Every calculator by name."""
-    return _CALCULATORS
+    return CALCULATORS
 
 
 def calculate(name: str, arguments: Mapping[str, str]) -> Worked:
@@ -39,11 +37,11 @@ def calculate(name: str, arguments: Mapping[str, str]) -> Worked:
     Raises AssistantError for an unknown name or parameter, a missing parameter or something that is no
     number, and OutOfRange where the formula does not hold.
     """
-    if name not in _CALCULATORS:
+    if name not in CALCULATORS:
         raise AssistantError(
-            f"没有名为 {name} 的计算{_near(name, _CALCULATORS)}", "运行 eia calc --list 查看全部。"
+            f"没有名为 {name} 的计算{_near(name, CALCULATORS)}", "运行 eia calc --list 查看全部。"
         )
-    calculator = _CALCULATORS[name]
+    calculator = CALCULATORS[name]
     known = {parameter.name: parameter for parameter in calculator.parameters}
     for given in arguments:
         if given not in known:
@@ -65,17 +63,17 @@ def work(
     inputs: tuple[tuple[str, str], ...] = (),
 ) -> Worked:
     """Run a calculator; what is not given here (title, basis, confidence) is the calculator's own."""
-    calculator = _CALCULATORS[name]
+    calculator = CALCULATORS[name]
     defaults = {p.name: p.default for p in calculator.parameters if p.default is not None}
     values: dict[str, Argument] = {**defaults, **numbers}
     result = calculator.function(**values)
     results = _by_field(result)
-    value = results[calculator.output] if calculator.output else next(iter(results.values()))
-    places = {key: _printed(each) for key, each in values.items()}
-    places |= {key: shown(each) for key, each in results.items()} | {"result": shown(value)}
+    outcome = results[calculator.output] if calculator.output else next(iter(results.values()))
+    places = {key: _printed(each) for key, each in (values | results).items()}
+    places["result"] = _printed(outcome)
     return Worked(
         name=title or calculator.result,
-        value=value,
+        value=_value(calculator, outcome),
         unit=calculator.unit,
         formula=calculator.formula,
         substituted=(sum_text or calculator.sum_text).format(**places),
@@ -85,7 +83,11 @@ def work(
     )
 
 
-def _by_field(result: float | tuple[float, ...]) -> dict[str, float]:
+def _value(calculator: Calculator, outcome: float | str) -> float:
+    return calculator.scale.index(outcome) + 1.0 if isinstance(outcome, str) else float(outcome)
+
+
+def _by_field(result: float | str | tuple[float | str, ...]) -> dict[str, float | str]:
     if isinstance(result, tuple):
         names: Sequence[str] = getattr(type(result), "_fields", ())
         return dict(zip(names, result, strict=True))
@@ -95,6 +97,8 @@ def _by_field(result: float | tuple[float, ...]) -> dict[str, float]:
 def _printed(value: Argument) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, str):
+        return value
     if isinstance(value, float | int):
         return shown(value)
     return "、".join(shown(each) for each in value)
@@ -105,6 +109,11 @@ def _parse(parameter: Parameter, text: str) -> Argument:
         if text.strip().lower() not in _YES:
             raise AssistantError(f"参数 {parameter.name} 应为 是 或 否，实为 {text}")
         return _YES[text.strip().lower()]
+    if parameter.kind == "choice":
+        if text.strip() not in parameter.choices:
+            words = "、".join(parameter.choices)
+            raise AssistantError(f"参数 {parameter.name} 应为 {words} 之一，实为 {text}")
+        return text.strip()
     if parameter.kind == "numbers":
         return tuple(
             _number(parameter, part) for part in text.translate(_SEPARATORS).split(",") if part.strip()
@@ -129,5 +138,5 @@ def _near(name: str, known: Mapping[str, object]) -> str:
 
 
 def _usage(calculator: Calculator) -> str:
-    words = "，".join(f"{p.name}（{p.title}，{p.unit}）" for p in calculator.parameters)
+    words = "，".join(f"{p.name}（{p.title}{p.unit and f"，{p.unit}"}）" for p in calculator.parameters)
     return f"参数：{words}。"

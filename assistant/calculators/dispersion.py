@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from math import pi, sqrt
+from math import pi, pow, sqrt
 from typing import NamedTuple
 
 from assistant.calculators.validity import require, require_amount, require_positive
 
 _GUIDE = "HJ 2.2-2018"
 _SANITARY = "GB/T 39499-2020"
-_HOURLY = {1: 1.0, 8: 2.0, 24: 3.0, 8760: 6.0}  # -, by averaging time in h, HJ 2.2-2018 5.3.2.1
+_HOURLY = {1: 1.0, 8: 2.0, 24: 3.0, 8760: 6.0}  # -, by averaging time in h, HJ 2.2-2018 5.3.2
 _FIRST_PCT, _SECOND_PCT = 10.0, 1.0  # %, HJ 2.2-2018 table 2
 _LEAST_M = 50.0  # m, GB/T 39499-2020: shorter distances count as 50 m
 _STEPS = ((100.0, 50.0), (1000.0, 100.0), (float("inf"), 200.0))  # m, up to, step; GB/T 3840-91
@@ -26,7 +26,7 @@ class AirGrade(NamedTuple):
 def hourly_standard(*, standard_ug_m3: float, averaging_h: float) -> float:
     """What stands for a 1 h mean where a standard has only longer ones [μg/m³].
 
-    Source: HJ 2.2-2018 5.3.2.1: 8 h × 2, 24 h × 3, year × 6 (8760 h).
+    Source: HJ 2.2-2018 5.3.2: 8 h × 2, 24 h × 3, year × 6 (8760 h).
 
     >>> [hourly_standard(standard_ug_m3=value, averaging_h=24) for value in (150, 120, 100)]
     [450.0, 360.0, 300.0]
@@ -71,7 +71,7 @@ def sanitary_distance(
     wanted, radius = rate_kg_h / standard_mg_m3, sqrt(area_m2 / pi)
 
     def reached(distance: float) -> float:
-        return sqrt(b * distance**c + 0.25 * radius**2) * distance**d / a
+        return sqrt(b * pow(distance, c) + 0.25 * radius**2) * pow(distance, d) / a
 
     limits = f"不大于 {reached(_FARTHEST_M):g}"
     require(wanted <= reached(_FARTHEST_M), "Qc/Cm", wanted, limits=limits, source=_SANITARY)

@@ -86,7 +86,7 @@ def equivalent_stack(
 def odour_table_height(*, height_m: float, heights_m: Sequence[float]) -> float:
     """The height of the table that stands for a height between two of them [m].
 
-    Source: GB 14554-93 4.1.2 and 6.1: the nearer one, the upper when midway; nothing is interpolated.
+    Source: GB 14554-93 6.1.1 and 6.1.2: the nearer one, the upper when midway; nothing is interpolated.
     Valid: at least 15 m; above the table its highest.
 
     >>> heights = [15, 20, 25, 30, 35, 40, 60]

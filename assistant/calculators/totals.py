@@ -51,3 +51,33 @@ def investment_share(*, environmental_wan_yuan: float, total_wan_yuan: float) ->
     limits = f"0~{total_wan_yuan:g} 万元"
     require(within, "环保投资", environmental_wan_yuan, limits=limits, source=_FORM)
     return environmental_wan_yuan / total_wan_yuan * 100
+
+
+def replacement_amount(*, added_t_a: float, multiple: float) -> float:
+    """Reduction elsewhere that an addition must be matched with [t/a].
+
+    Source: replacement rules of the province; take the multiple from the rule in force. Valid: at least 1.
+
+    >>> round(replacement_amount(added_t_a=1.54, multiple=1.2), 6)
+    1.848
+    """
+    source = "区域削减替代"
+    require_amount("新增排放量", added_t_a, source=source)
+    require(multiple >= 1, "替代倍数", multiple, limits="不小于 1", source=source)
+    return added_t_a * multiple
+
+
+def tax_equivalents(*, emission_kg: float, equivalent_kg: float) -> float:
+    """Pollution equivalents of an emission [-].
+
+    Source: 环境保护税法 附表2, emission / equivalent value; worked examples: 1000 kg dust at 4 kg, 500 kg NOx
+    at 0.95 kg.
+
+    >>> [round(tax_equivalents(emission_kg=kg, equivalent_kg=each), 1)
+    ...  for kg, each in ((1000, 4), (500, 0.95))]
+    [250.0, 526.3]
+    """
+    source = "环境保护税法 附表2"
+    require_amount("排放量", emission_kg, source=source)
+    require_positive("污染当量值", equivalent_kg, source=source)
+    return emission_kg / equivalent_kg

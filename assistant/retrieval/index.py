@@ -190,6 +190,9 @@ def _build(settings: Settings, registers: Registers, *, even_if_fresh: bool) -> 
         if not even_if_fresh and (index := _open_fresh(settings, registers)):
             return index
         passages = passages_of(registers.provisions)
+        if not passages:
+            path = settings.corpus / "provisions"
+            raise IndexUnusable("语料中没有条文，无法建立索引。", "请检查 corpus 设置。", path=path)
         _write(folder, passages, _inputs(settings, registers), parts_of(settings))
         publish(settings.index_dir, folder)
     return Index.open(settings)

@@ -163,7 +163,7 @@ def _encrypted_pdf(path: Path) -> None:
 
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
-    writer.encrypt("secret", algorithm="AES-256")
+    writer.encrypt("secret", algorithm="RC4-128")
     writer.write(path)
 
 

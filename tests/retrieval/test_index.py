@@ -203,6 +203,12 @@ def test_a_missing_embedding_model_is_a_wrong_setting(settings: Settings, tmp_pa
         ensure_index(settings, load_registers(settings.corpus))
 
 
+def test_a_corpus_without_provisions_cannot_be_indexed(unbuilt: Settings) -> None:
+    shutil.rmtree(unbuilt.corpus / "provisions")
+    with pytest.raises(IndexUnusable, match="没有条文"):
+        ensure_index(unbuilt, load_registers(unbuilt.corpus))
+
+
 def test_importing_the_room_loads_nothing_heavy() -> None:
     code = (
         "import sys, assistant.chains.ask, assistant.retrieval.index, assistant.retrieval.search;"
