@@ -143,6 +143,8 @@ class Services:
         """Build the search index anew and swap it in."""
         from assistant.retrieval.index import build_index
 
+        if old := self.__dict__.pop("index", None):
+            old.close()
         index = build_index(self.settings, self.registers)
         self.__dict__["index"] = index
         return index

@@ -31,6 +31,12 @@ class _Place(NamedTuple):
     source_path: str
     path: str
 
+    @property
+    def capture_pct(self) -> float:
+        """What is captured counts where it goes to an outlet or through a device in the workshop [%]."""
+        leads_on = self.source.outlet or self.source.vented_indoors
+        return self.source.capture_efficiency_pct if leads_on else 0.0
+
 
 def air_sources(project: Project) -> Sources:
     """Each source worked out; one whose generation cannot be worked out is asked about."""
@@ -141,7 +147,7 @@ def _result(place: _Place, generated: Worked, outlet: Outlet | None) -> AirResul
 
 
 def _collected(place: _Place, generated: Worked) -> Worked:
-    capture = place.source.capture_efficiency_pct
+    capture = place.capture_pct
     return work(
         "capture_split",
         {"amount_t_a": generated.value, "capture_efficiency_pct": capture},
@@ -186,14 +192,17 @@ def _removed(collected: Worked, passed: Worked) -> Worked:
 
 def _fugitive(place: _Place, generated: Worked, passed: Worked | None) -> Worked:
     """What escapes the hood, with what a device without outlet lets back, less what settles."""
-    capture, settled = place.source.capture_efficiency_pct, place.each.settled_pct
-    inputs = ((f"{place.source_path}.capture_efficiency_pct", f"{shown(capture)}%"),)
+    capture, settled = place.capture_pct, place.each.settled_pct
+    inputs: tuple[tuple[str, str], ...] = (
+        (f"{place.source_path}.capture_efficiency_pct", f"{shown(capture)}%"),
+    )
     escaped = work(
         "fugitive_emission",
         {"amount_t_a": generated.value, "capture_efficiency_pct": capture},
         confidence=generated.confidence,
         inputs=inputs,
     )
+    escaped = replace(escaped, value=max(escaped.value, 0.0))  # 0.1 − 0.1 × 100 ÷ 100 may fall below 0
     returned = passed.value if passed and capture else 0.0
     if not returned and not settled:
         return escaped

@@ -34,7 +34,7 @@ _VOLUME_UNITS: Mapping[str, float] = {
 
 
 class Bound(NamedTuple):
-    """A threshold; ``at_least`` means 及以上, else 以下, which leaves the figure itself out (or in: ``inclusive``)."""
+    """A threshold; ``at_least`` means 及以上, else 以下; ``inclusive`` is whether the figure counts."""
 
     limit: float
     unit: str
@@ -96,7 +96,7 @@ def added_t(project: Project, material: Material) -> float | None:
 def materials_of(likely: re.Pattern[str], *kinds: str) -> Measure:
     """Use of materials of these kinds; those whose name is ``likely`` but whose kind is open may be such."""
 
-    def measure(case: Case, unit: str) -> Total:
+    def measure(case: Case, _unit: str) -> Total:
         return material_use(case.project, likely, kinds)
 
     return measure

@@ -1,4 +1,4 @@
-"""The words of the EIA catalogue 2021 for fuels, chemistry, medicine, fibres and minerals (items 42 to 60)."""
+"""Words of the EIA catalogue 2021 for fuels, chemistry, medicine, fibres and minerals (items 42 to 60)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _EMITS = any_of(waste_water, volatile_organics)
 _SPINNING = only("单纯纺丝", "纺丝|拉丝|牵伸|卷绕|加弹|熔融|切片干燥|切断|打包|上油")
 _POLYPROPYLENE = kind("2825")
 _CONTINUOUS = has("连续皂化工艺、油脂水解工艺", "连续皂化|油脂水解")
-_FAT_SOAP = all_of(kind("2681"), makes("以油脂为原料的肥皂或皂粒", "皂"), uses("以油脂为原料", "油脂|牛油|棕榈|椰子"))
+_FAT_SOAP = all_of(
+    kind("2681"), makes("以油脂为原料的肥皂或皂粒", "皂"), uses("以油脂为原料", "油脂|牛油|棕榈|椰子")
+)
 _HIGH_POLLUTION = answered("使用高污染燃料")
 _GRINDING_STATION = all_of(kind("3011"), answered("水泥粉磨站"))
 _PLATE_WORK = only("仅切割、打磨、成型", "切割|开料|裁|打磨|磨边|成型|钻孔|雕刻|抛光|清洗")
@@ -49,7 +51,9 @@ CHEMICAL: Mapping[str, Test] = {
     "单纯药品复配且产生废水或挥发性有机物": all_of(_COMPOUNDING, _EMITS),
     "有提炼工艺": has("提炼工艺", "提取|提炼|浸提|醇提|水提|浓缩"),
     "仅醇提、水提": answered("仅醇提、水提"),
-    "单纯切片、制干、打包": only("单纯切片、制干、打包", "切片|切制|净选|洗|干燥|制干|烘干|晾晒|打包|包装|筛选"),
+    "单纯切片、制干、打包": only(
+        "单纯切片、制干、打包", "切片|切制|净选|洗|干燥|制干|烘干|晾晒|打包|包装|筛选"
+    ),
     "卫生材料及医药用品制造": kind("277"),
     "仅组装、分装": only("仅组装、分装", "组装|装配|分装|灌装|包装"),
     "含有机合成反应的药用辅料制造": all_of(

@@ -36,6 +36,9 @@ _SLAUGHTERED = any_of(
     _slaughter("禽类", "禽|鸡|鸭|鹅", 10_000_000.0, "只"),
 )
 
+_OTHER_FOOD = (
+    "营养食品制造、保健食品制造、冷冻饮品及食用冰制造、无发酵工艺的食品及饲料添加剂制造、其他未列明食品制造"
+)
 LIGHT: Mapping[str, Test] = {
     "含发酵工艺": FERMENTING,
     "有发酵工艺": FERMENTING,
@@ -68,9 +71,7 @@ LIGHT: Mapping[str, Test] = {
     "有发酵工艺的食品添加剂制造": all_of(kind("1495"), FERMENTING),
     "有发酵工艺的饲料添加剂制造": all_of(kind("1495"), FERMENTING),
     "盐加工": kind("1494"),
-    "营养食品制造、保健食品制造、冷冻饮品及食用冰制造、无发酵工艺的食品及饲料添加剂制造、其他未列明食品制造": any_of(
-        kind("1491", "1492", "1493", "1499"), all_of(kind("1495"), no(FERMENTING))
-    ),
+    _OTHER_FOOD: any_of(kind("1491", "1492", "1493", "1499"), all_of(kind("1495"), no(FERMENTING))),
     "有发酵工艺、原汁生产": any_of(FERMENTING, has("原汁生产", "榨汁|压榨|原汁|打浆")),
     "有洗毛、脱胶、缫丝工艺": has("洗毛、脱胶、缫丝工艺", "洗毛|脱胶|缫丝"),
     "染整工艺有前处理、染色、印花（喷墨印花和数码印花的除外）工序": _DYEING,

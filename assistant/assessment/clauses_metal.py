@@ -1,4 +1,4 @@
-"""The words of the EIA catalogue 2021 for metals, machines, electronics, scrap and repair (items 61 to 86)."""
+"""Words of the EIA catalogue 2021 for metals, machines, electronics, scrap and repair (items 61 to 86)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from assistant.assessment.amounts import Bound, capacity, threshold
 from assistant.assessment.features import (
-    PAINT_NAME,
     has,
     makes,
     only,
@@ -28,7 +27,6 @@ from assistant.assessment.trials import (
     decided,
     fact,
     kind,
-    no,
 )
 from assistant.assessment.volumes import SOLVENT_COATING
 
@@ -125,7 +123,7 @@ METAL: Mapping[str, Test] = {
     "机车、车辆、高铁车组、城市轨道交通设备制造": kind("3711", "3712", "3713", "372"),
     "发动机生产": makes("发动机生产", "发动机|柴油机|内燃机"),
     "造船、拆船、修船厂": kind("3731", "3732", "3733", "3735", "3736"),
-    "木船建造和维修": makes("木船建造和维修", "木船|木质船"),
+    "木船建造和维修": all_of(kind("3732", "3733", "3735"), makes("木船建造和维修", "木船|木质船")),
     "摩托车整车制造": kind("3751"),
     "发动机制造": makes("发动机制造", "发动机"),
     "显示器件制造": _DISPLAY,
@@ -138,7 +136,9 @@ METAL: Mapping[str, Test] = {
     "电子专用材料制造": kind("3985"),
     "废电池、废油加工处理": uses("废电池、废油", "废(?:旧|锂|铅蓄|动力)*电池|废(?:矿物|润滑|机)*油"),
     _SCRAP: any_of(_LISTED_SCRAP, has("水洗工艺", "水洗|清洗|漂洗")),
-    "农业生产产生的废旧秧盘、薄膜破碎和清洗工艺": answered("农业生产产生的废旧秧盘、薄膜破碎和清洗"),
+    "农业生产产生的废旧秧盘、薄膜破碎和清洗工艺": uses(
+        "农业生产产生的废旧秧盘、薄膜", "秧盘|农膜|农用薄膜|地膜"
+    ),
     "原料为危险废物": answered("原料为危险废物"),
     "仅分拣、破碎": only("仅分拣、破碎", "分拣|分选|破碎|剪切|打包|压块"),
 }

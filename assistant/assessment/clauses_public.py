@@ -1,4 +1,4 @@
-"""The words of the EIA catalogue 2021 for farms, energy, water, laboratories, care and stores (3, 87 to 149)."""
+"""Words of the EIA catalogue 2021 for farms, energy, water, laboratories, care and stores."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from assistant.assessment.trials import (
     Test,
     Trial,
     all_of,
+    always,
     answered,
     codes,
     decided,
@@ -36,8 +37,8 @@ _COAL_OIL, _GAS = ("燃煤", "燃油"), ("天然气",)
 _REARING = kind("031", "032")
 
 
-def pig_equivalents(case: Case, unit: str) -> Total:
-    """Livestock in pigs; the rates are those of the ministry's answers, and beef cattle are not among them."""
+def pig_equivalents(case: Case, _unit: str) -> Total:
+    """Livestock in pigs; the rates are those of the ministry's answers, without beef cattle."""
     question = "养殖哪些畜禽，年出栏（无出栏的为存栏）多少？"
     asked = (Missing("products", question, COMPANY),)
     total, possible = 0.0, 0.0 if case.project.products else inf
@@ -95,7 +96,7 @@ def new(case: Case, text: str) -> Trial:
     return decided(text, "新建", nature, nature in ("新建", "迁建"))
 
 
-def works_m3_d(case: Case, unit: str) -> Total:
+def works_m3_d(case: Case, _unit: str) -> Total:
     """Capacity of newly built waste water works in tonnes (cubic metres) a day."""
     amount = case.project.conditions.wastewater_works_m3_d
     if amount is None:
@@ -142,7 +143,7 @@ def own_sewage(case: Case, text: str) -> Trial:
 
 
 def indirect_without_metals(case: Case, text: str) -> Trial:
-    """Treated waste water of production that reaches surface water by way of another works, without metals."""
+    """Treated waste water of production that goes through another works, without metals."""
     needed = "间接排放且不排放重金属"
     streams = [each for each in case.project.water_streams if each.kind == "生产废水"]
     if not streams:
@@ -218,7 +219,17 @@ PUBLIC: Mapping[str, Test] = {
     "新建涉及环境敏感区": all_of(new, involves_sensitive_area),
     "总容量20万立方米及以上的油库": all_of(
         answered("油库"),
-        threshold("油库总容量", stated("油库总容量"), Bound(200_000.0, "立方米", at_least=True, inclusive=True)),
+        threshold(
+            "油库总容量", stated("油库总容量"), Bound(200_000.0, "立方米", at_least=True, inclusive=True)
+        ),
     ),
-    "生活垃圾发电": answered("生活垃圾发电"),
+    "地下油库": answered("地下油库"),
+    "地下气库": answered("地下气库"),
+    "20张住院床位": all_of(_beds(20.0, at_least=True), no(_beds(20.5, at_least=True))),
+    "危险废物利用及处置": always,
+    "产生单位内部回收再利用": answered("产生单位内部回收再利用"),
+    "单纯收集、贮存": answered("单纯收集、贮存"),
+    "其他（规模化以下的除外）（具体规模化的标准按《畜禽规模化养殖污染防治条例》执行）": no(
+        answered("规模化以下")
+    ),
 }

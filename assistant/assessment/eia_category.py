@@ -67,7 +67,11 @@ def judge_item(project: Project, item: CatalogueItem, code: str) -> Judged:
     assumed = tuple(missing for each in bounds if each.holds for missing in each.missing)
     doubtful = [each for each in bounds if each.holds is None]
     tried: list[Trial] = list(bounds)
-    for outcome, column in ((BOOK, item.report_book), (FORM, item.report_form), (REGISTRATION, item.registration)):
+    for outcome, column in (
+        (BOOK, item.report_book),
+        (FORM, item.report_form),
+        (REGISTRATION, item.registration),
+    ):
         trials = [_try(clause, case) for clause in clauses(column)]
         tried += trials
         held = [each for each in trials if each.holds]
@@ -99,7 +103,10 @@ def _by_code(project: Project, registers: Registers, code: str) -> list[Judged]:
 def _by_name(project: Project, registers: Registers) -> list[Judged]:
     judged = [judge_item(project, item, "") for item in items_by_name(project, registers)]
     return [
-        Judged(replace(each.decision, why=f"{each.decision.why}（条目未写代码，按名称对应，须核对）"), each.missing)
+        Judged(
+            replace(each.decision, why=f"{each.decision.why}（条目未写代码，按名称对应，须核对）"),
+            each.missing,
+        )
         for each in judged
     ]
 

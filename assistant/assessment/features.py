@@ -20,7 +20,10 @@ TREATMENT_NAME = re.compile(r"处理剂")
 _PLATING = re.compile(
     r"电镀|化学镀|阳极氧化|镀(?:铬|镍|铜|锡|金|银)(?!板)|(?<!热)(?<!浸)镀锌(?![板管钢件卷])"
 )
-_SIMPLE = r"切|割|剪|锯|下料|开料|焊|装配|组装|打磨|机加工|折弯|冲(?!洗)|车削|铣|钻|检验|检测|测试|调试|包装|入库|出货"
+_SIMPLE = (
+    r"切|割|剪|锯|下料|开料|焊|装配|组装|打磨|机加工|折弯|冲(?!洗)|车削|铣|钻|"
+    r"检验|检测|测试|调试|包装|入库|出货"
+)
 _COATING_STEP = r"喷|涂|固化|烘干|流平|调漆|晾干|浸漆"
 _NEUTRAL = r"检验|检测|测试|包装|入库|出货|投料|储存|运输"
 _SOLVENT_NAME = re.compile(
@@ -100,7 +103,7 @@ def only(name: str, steps: str) -> Test:
 
 
 def only_cutting(case: Case, text: str) -> Trial:
-    """Nothing but cutting, welding and assembling; grinding about welding and plain machining belong to them."""
+    """Nothing but cutting, welding and assembling; grinding about welding and machining belong here."""
     value = case.project.conditions.only_cutting_welding_assembly
     field = "conditions.only_cutting_welding_assembly"
     return _only(case, text, re.compile(_SIMPLE), field=field, name="仅分割、焊接、组装", value=value)

@@ -1,4 +1,4 @@
-"""Which items of the EIA catalogue a project falls under: by industry code, by name, by its associated works."""
+"""Which items of the EIA catalogue a project falls under: by code, by name, by associated works."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _UNWRITTEN: Mapping[str, int] = {
     "443": _BOILER_ITEM, "462": _WATER_WORKS_ITEM, "731": 98, "732": 98, "733": 98, "734": 98, "7452": 98,
     "7722": 100, "7724": 101, "5265": 119, "5266": 119, "8111": 121, "8222": 123, "808": 122,
 }  # fmt: skip
+_NO_NAMES = ("新建", "增建")
 _PLACE = "(?!路|大道|街|村|镇|社区|片区|新城)"
 
 
@@ -69,4 +70,6 @@ def _has_water_works(project: Project, item: CatalogueItem) -> bool:
 def _names(name: str) -> re.Pattern[str]:
     bare = re.sub(r"（(?:[^（）]|（[^（）]*）)*）", "", name)
     parts = [part.removesuffix("等") for part in re.split(r"[；、]|或", bare)]
-    return re.compile("|".join(f"{re.escape(part)}{_PLACE}" for part in parts if len(part) > 1))
+    return re.compile(
+        "|".join(f"{re.escape(part)}{_PLACE}" for part in parts if len(part) > 1 and part not in _NO_NAMES)
+    )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.assessment.air_limits import is_battery, regime
-from assistant.assessment.model import AirResult, Clause, MonitoringRow, OutletResult, WaterResult
+from assistant.assessment.air_regime import BOILER, is_battery, limited_as
+from assistant.assessment.fugitive import BOUNDARY, PLANT
+from assistant.assessment.model import Clause, FugitiveResult, MonitoringRow, OutletResult, WaterResult
 from assistant.project.model import Project
 from assistant.registers import MonitoringItem, Registers
 
 _GENERAL = "HJ 819-2017"
 _COATING = "HJ 1086-2020"
-_BATTERY = "HJ 1204-2021"
-_NMHC = "非甲烷总烃"
+_BOILER_GUIDE = "HJ 820-2017"
+_VOC = "GB 37822-2019"
+_OPEN = "执行标准待核"
 _MAIN_WATER = ("化学需氧量", "氨氮", "总氮", "总磷")
 
 
@@ -20,46 +22,70 @@ def monitoring(
     project: Project,
     registers: Registers,
     *,
-    air: Sequence[AirResult],
     outlets: Sequence[OutletResult],
+    fugitive: Sequence[FugitiveResult],
     water: Sequence[WaterResult],
 ) -> tuple[MonitoringRow, ...]:
     """A row for each outlet, boundary and medium; frequencies are the lowest the guidelines allow."""
     unit = "重点排污单位" if project.conditions.key_discharger else "非重点排污单位"
     return (
-        *_outlets(registers, outlets, unit),
-        *_fugitive(project, registers, air),
+        *_outlets(project, registers, outlets, unit),
+        *_fugitive(registers, fugitive),
         *_water(project, registers, water, unit),
         *_noise(project, registers),
     )
 
 
-def _outlets(registers: Registers, outlets: Sequence[OutletResult], unit: str) -> Iterator[MonitoringRow]:
-    item = _first(registers, "废气有组织", "其他排放口", unit)
-    if item is None:
-        return
+def _outlets(
+    project: Project, registers: Registers, outlets: Sequence[OutletResult], unit: str
+) -> Iterator[MonitoringRow]:
+    main = {outlet.number for outlet in project.outlets if outlet.is_main}
     for number in dict.fromkeys(each.outlet for each in outlets):
         group = [each for each in outlets if each.outlet == number]
-        limits = [each.concentration_limit for each in group if each.concentration_limit]
-        standards = "、".join(dict.fromkeys(limit.standard for limit in limits)) or "执行标准待核"
-        names = "、".join(each.pollutant for each in group)
-        yield _row(item, f"排气筒 {number}", names, standards)
+        kind = "主要排放口" if number in main else "其他排放口"
+        if any(_is_boiler(each) for each in group):
+            yield from _boiler(registers, number, group)
+        elif item := _first(registers, "废气有组织", kind, unit):
+            yield _row(item, f"排气筒 {number}", _names(group), _standards(group))
 
 
-def _fugitive(project: Project, registers: Registers, air: Sequence[AirResult]) -> Iterator[MonitoringRow]:
-    names = list(dict.fromkeys(each.pollutant for each in air if each.fugitive.value > 0))
-    boundary = next(
-        (i for i in registers.monitoring.find("废气无组织", standard=_GENERAL) if "其他" in i.unit_type), None
-    )
-    if names and boundary:
-        rules = regime(project, (), "")
-        yield _row(boundary, "厂界", "、".join(names), (*rules.binding, *rules.fallback)[0])
-    plant = next(iter(registers.monitoring.find("废气无组织", standard="GB 37822-2019")), None)
-    if _NMHC in names and plant and boundary:
-        yield MonitoringRow(
-            "废气无组织", "厂区内（厂房外）", plant.indicator, _per(boundary.frequency), "GB 37822-2019",
-            Clause("GB 37822-2019", plant.table, plant.note, plant.confidence),
-        )  # fmt: skip
+def _is_boiler(each: OutletResult) -> bool:
+    return each.concentration_limit is not None and each.concentration_limit.standard == BOILER
+
+
+def _boiler(registers: Registers, number: str, group: Sequence[OutletResult]) -> Iterator[MonitoringRow]:
+    for item in registers.monitoring.find("废气有组织", standard=_BOILER_GUIDE):
+        part = [each for each in group if limited_as(each.pollutant) in item.indicator]
+        if part and item.frequency:
+            yield _row(item, f"排气筒 {number}", _names(part), _standards(part))
+
+
+def _names(group: Sequence[OutletResult] | Sequence[FugitiveResult]) -> str:
+    return "、".join(dict.fromkeys(each.pollutant for each in group))
+
+
+def _standards(group: Sequence[OutletResult]) -> str:
+    limits = [each.concentration_limit or each.rate_limit for each in group]
+    return "、".join(dict.fromkeys(limit.standard for limit in limits if limit)) or _OPEN
+
+
+def _fugitive(registers: Registers, results: Sequence[FugitiveResult]) -> Iterator[MonitoringRow]:
+    general = registers.monitoring.find("废气无组织", standard=_GENERAL)
+    item = next((i for i in general if "其他" in i.unit_type), None)
+    group = [each for each in results if each.place == BOUNDARY]
+    if not group or item is None:
+        return
+    yield _row(item, BOUNDARY, _names(group), _fugitive_standards(group))
+    plant = next(iter(registers.monitoring.find("废气无组织", standard=_VOC)), None)
+    inside = [each for each in results if each.place.startswith(PLANT)]
+    if inside and plant:
+        basis = Clause(_VOC, plant.table, plant.note, plant.confidence)
+        point, standards = "厂区内（厂房外）", _fugitive_standards(inside)
+        yield MonitoringRow(plant.medium, point, plant.indicator, _per(item.frequency), standards, basis)
+
+
+def _fugitive_standards(group: Sequence[FugitiveResult]) -> str:
+    return "、".join(dict.fromkeys(each.limit.standard for each in group if each.limit)) or _OPEN
 
 
 def _water(

@@ -38,7 +38,7 @@ class Noise(NamedTuple):
 
 
 def noise(project: Project, registers: Registers, on: date) -> Noise:
-    """Each boundary and target against the limits of its zone, day and (unless there is no night work) night."""
+    """Each boundary and target against the limits of its zone, by night where anything works then."""
     table = LimitTable(registers, on)
     missing: list[Missing] = []
     if project.noise_sources and not project.surroundings.noise_zone:
@@ -95,8 +95,8 @@ def _boundary(project: Project, table: LimitTable, place: str, levels: Sequence[
 
 
 def _zone(project: Project, place: str) -> str:
-    around = project.surroundings
-    return next((each.zone for each in around.boundary_zones if each.side == place), around.noise_zone)
+    general = project.surroundings.noise_zone
+    return next((each.zone for each in project.boundary_zones if each.side == place), general)
 
 
 def _judged(project: Project, place: str, whole: Worked, dark: Worked | None) -> tuple[Worked, Worked | None]:

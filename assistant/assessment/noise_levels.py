@@ -42,7 +42,7 @@ def contribution(place: str, levels: Sequence[Level]) -> Worked:
     return work(
         "noise_sum",
         {"levels_db": [each.level_db for each in levels]},
-        title=f"{literal(place)}贡献值",
+        title=f"{place}贡献值",
         sum_text=f"{parts}；叠加 {{result}} dB(A)",
         basis=_BASIS,
     )
@@ -60,7 +60,7 @@ def at_night(project: Project, levels: Iterable[Level]) -> list[Level]:
 
 def measured_at(project: Project, place: str) -> MeasuredNoise | None:
     """What was measured at a place without the project."""
-    return next((each for each in project.surroundings.measured_noise if each.place == place), None)
+    return next((each for each in project.measured_noise if each.place == place), None)
 
 
 def predicted(place: str, figure: Worked | None, background_db: float | None) -> Worked | None:
@@ -73,7 +73,7 @@ def predicted(place: str, figure: Worked | None, background_db: float | None) ->
     return work(
         "noise_sum",
         {"levels_db": [figure.value, background_db]},
-        title=f"{literal(place)}预测值",
+        title=f"{place}预测值",
         sum_text=f"贡献值 {shown(figure.value)} 与背景值 {shown(background_db)} 叠加 {{result}} dB(A)",
         basis=_BASIS,
         confidence=figure.confidence,

@@ -111,5 +111,5 @@ def _questions(target: Target, found: NoiseTarget, path: str) -> list[Missing]:
         asked.append(Missing(f"{path}.noise_zone", question, _CONSULTANT))
     if found.day is None:
         question = f"{target.name}的声环境现状（昼间、夜间）监测值多少？"
-        asked.append(Missing("surroundings.measured_noise", question, _CONSULTANT))
+        asked.append(Missing("measured_noise", question, _CONSULTANT))
     return asked

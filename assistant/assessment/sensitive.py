@@ -13,7 +13,7 @@ _NEEDED = "涉及本条目所列环境敏感区"
 
 
 def involves_sensitive_area(case: Case, text: str) -> Trial:
-    """The project touches an area that counts for its item; a class of areas alone tells only where all do."""
+    """The project touches an area that counts for its item; a class alone tells only where all of it does."""
     around = case.project.surroundings
     if not around.sensitive_areas and not around.sensitive_area_names:
         if around.no_sensitive_areas:

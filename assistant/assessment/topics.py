@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.assessment.figures import shown
 from assistant.assessment.model import Missing, SpecialTopic, Worked
+from assistant.assessment.trials import codes
 from assistant.project.model import Project
 from assistant.registers import Registers
 
@@ -17,13 +20,20 @@ _NAMED_WITH_LIST = (
     "氯气",
 )  # 环办环评〔2020〕33号 table 1
 _RADIUS_M = 500.0  # m, 环办环评〔2020〕33号 table 1
+_ECOLOGICAL, _CAP = "生态影响类", "数量上限"
+_CIRCUITS = "3982"  # printed circuit boards
+_CAP_OF_TOPICS, _CAP_OF_CIRCUITS = 2, 3  # 环办环评〔2020〕33号 table 1
+_PUBLIC_WORKS, _EXHAUST = "462", "废气"
 _COMPANY, _CONSULTANT = "建设单位", "环评单位"
 
 
 def special_topics(
     project: Project, registers: Registers, risk_q: Worked | None, q_is_whole: bool
 ) -> tuple[tuple[SpecialTopic, ...], tuple[Missing, ...]]:
-    """Every element of the setting principles, and the facts that lack."""
+    """Every element of the setting principles of the pollution form, and the facts that lack.
+
+    Where more topics are found than the principles allow, a last entry asks to look again.
+    """
     missing: list[Missing] = []
     facts = project.conditions
     topics = (
@@ -47,7 +57,31 @@ def special_topics(
             "不涉及集中式饮用水水源和特殊地下水资源保护区", missing,
         ),
     )  # fmt: skip
-    return topics, tuple(missing)
+    return (*topics, *_beyond_cap(project, topics)), tuple(missing)
+
+
+def ecological_topics(registers: Registers) -> tuple[SpecialTopic, ...]:
+    """The principles of the ecological form; their triggers are for a person to compare."""
+    rows = registers.special_topics.for_form(_ECOLOGICAL)
+    return tuple(
+        SpecialTopic(row.element, None, f"生态影响类，须对照：{row.trigger}")
+        for row in rows
+        if row.element != _CAP
+    )
+
+
+def no_topics(category: str) -> tuple[SpecialTopic, ...]:
+    """What a project without a report form is told."""
+    return (SpecialTopic("各项", False, f"环评类别为{category}，不编制报告表，不设专项评价"),)
+
+
+def _beyond_cap(project: Project, topics: Sequence[SpecialTopic]) -> tuple[SpecialTopic, ...]:
+    cap = _CAP_OF_CIRCUITS if _CIRCUITS in codes(project) else _CAP_OF_TOPICS
+    needed = [topic.topic for topic in topics if topic.needed]
+    if len(needed) <= cap:
+        return ()
+    why = f"已判定需设{len(needed)}项（{'、'.join(needed)}），超过一般不超过{cap}项的规定，须核对类别和判定"
+    return (SpecialTopic(_CAP, None, why),)
 
 
 def _air(project: Project, registers: Registers, missing: list[Missing]) -> SpecialTopic:
@@ -70,9 +104,15 @@ def _air(project: Project, registers: Registers, missing: list[Missing]) -> Spec
         return SpecialTopic("大气", False, "厂界外500 m内没有环境空气保护目标")
     if emits is None or near is None:
         return SpecialTopic("大气", None, "废气污染物或500 m内保护目标未提供")
-    return SpecialTopic(
-        "大气", True, f"废气含{names}，厂界外500 m内有{near}（没有排放标准的污染物不计，须核对）"
-    )
+    unlimited = [name for name in toxic if not _has_limit(registers, name)]
+    note = f"（{'、'.join(unlimited)}未查到排放标准，没有排放标准的污染物不计，须核对）" if unlimited else ""
+    return SpecialTopic("大气", True, f"废气含{names}，厂界外500 m内有{near}{note}")
+
+
+def _has_limit(registers: Registers, pollutant: str) -> bool:
+    limits = registers.limits
+    found = (each for number in limits.standards() for each in limits.limits_for(number, pollutant))
+    return any(each.medium.startswith(_EXHAUST) for each in found)
 
 
 def _toxic_pollutants(project: Project, registers: Registers) -> list[str]:
@@ -94,7 +134,12 @@ def _targets_near(project: Project) -> str | None:
 
 
 def _surface_water(project: Project, missing: list[Missing]) -> SpecialTopic:
-    direct = [s.name for s in project.water_streams if s.kind == "生产废水" and s.destination == "直接排放"]
+    works = any(code.startswith(_PUBLIC_WORKS) for code in codes(project))
+    direct = [
+        stream.name
+        for stream in project.water_streams
+        if (works or stream.kind == "生产废水") and stream.destination == "直接排放"
+    ]
     if direct:
         return SpecialTopic("地表水", True, f"{'、'.join(direct)}直接排放")
     value = project.conditions.direct_wastewater_discharge

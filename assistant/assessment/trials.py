@@ -60,7 +60,7 @@ def decided(text: str, needed: str, found: str, holds: bool) -> Trial:
     return Trial(Condition(text, needed, found, holds))
 
 
-def always(case: Case, text: str) -> Trial:
+def always(_case: Case, text: str) -> Trial:
     """A condition without condition: 全部, or 其他 once what comes before has failed."""
     return decided(text, "无其他条件", "适用", True)
 

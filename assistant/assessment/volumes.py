@@ -26,7 +26,7 @@ SOLVENT_COATING: Test = threshold(
 
 
 def yearly_use(phrase: str) -> Test | None:
-    """The test of "年用…N吨及以上" or "以下"; None for other words. Use below a limit is use above nothing."""
+    """The test of "年用…N吨及以上" or "以下"; None for other words. Below is above nothing."""
     match = _YEARLY.fullmatch(phrase)
     if match is None:
         return None
@@ -35,5 +35,3 @@ def yearly_use(phrase: str) -> Test | None:
     test = threshold(name, measure, bound)
     some = Bound(0.0, "吨", at_least=True, inclusive=False)
     return test if bound.at_least else all_of(threshold(name, measure, some), test)
-
-

@@ -24,6 +24,7 @@ from assistant.registers import Confidence, Registers
 _HAZARDOUS = "危险废物"
 _HAZARDOUS_CODE = re.compile(r"\d{3}-\d{3}-\d{2}")
 _CLASS = "HJ 1259-2022"
+_OWN_WORDS = re.compile(r"自行(?:综合)?(?:利用|处置)")
 _CLASSES = ((100.0, "重点监管"), (10.0, "简化管理"), (0.0, "登记管理"))  # t/a, HJ 1259-2022
 
 
@@ -91,8 +92,8 @@ def _code(waste: Waste, registers: Registers, on: date) -> tuple[bool | None, st
 def waste_class(project: Project) -> Decision | None:
     """The class of HJ 1259-2022 by hazardous waste of a year, existing works included; None without any.
 
-    One that uses or disposes of its waste itself, or holds a licence, is 重点监管 whatever the amount; that
-    is not among the facts and stands in the reason.
+    One that uses or disposes of its waste itself, or holds a licence, is 重点监管 whatever the amount; the
+    licence is not among the facts and stands in the reason.
     """
     new = [waste.amount_t_a for waste in project.wastes if waste.kind == _HAZARDOUS]
     existing = [
@@ -103,7 +104,9 @@ def waste_class(project: Project) -> Decision | None:
     if not new and not existing:
         return None
     amount = sum(new) + sum(existing)
-    outcome = next(name for least, name in _CLASSES if amount >= least or least == 0)
+    outcome = next(name for least, name in _CLASSES if amount >= least)
+    if any(_OWN_WORDS.search(waste.disposal) for waste in project.wastes if waste.kind == _HAZARDOUS):
+        outcome = _CLASSES[0][1]
     worked = _yearly([*new, *existing], amount)
     why = f"危险废物年产生量 {worked.substituted}；没有自行利用处置和经营许可证的按产生量分类"
     conditions = tuple(
@@ -113,7 +116,9 @@ def waste_class(project: Project) -> Decision | None:
         for least, _ in _CLASSES
         if least
     )
-    text = "年产生量 100 t 及以上（或自行利用处置、持证）为重点监管，10 t 至不足 100 t 为简化管理，其余为登记管理。"
+    text = (
+        "100 t/a 及以上（或自行利用处置、持证）为重点监管，10 t/a 至不足 100 t/a 为简化管理，其余为登记管理。"
+    )
     clause = Clause(_CLASS, "单位分类", text, Confidence.VERIFIED)
     return Decision(outcome, _CLASS, why, conditions, (clause,))
 

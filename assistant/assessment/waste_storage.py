@@ -37,15 +37,15 @@ def storage_rooms(project: Project) -> Storage:
 
 def _result(project: Project, room: StorageRoom) -> StorageResult | None:
     inside = [waste for waste in project.wastes if room.name in waste.storage]
-    needs = {waste.name: need for waste in inside if (need := storage_need(waste))}
+    needs = [(waste.name, need) for waste in inside if (need := storage_need(waste))]
     if not needs:
         return None
-    needed = summed(f"{room.name}最大贮存量", list(needs.values()), basis="各废物周转周期衡算")
+    needed = summed(f"{room.name}最大贮存量", [need for _, need in needs], basis="各废物周转周期衡算")
     capacity = room.capacity_t
     enough = None if capacity is None or len(needs) < len(inside) else needed.value <= capacity
     if capacity is not None and needed.value > capacity:
         enough = False
-    return StorageResult(room.name, tuple(needs), needed, capacity, enough)
+    return StorageResult(room.name, tuple(name for name, _ in needs), needed, capacity, enough)
 
 
 def storage_need(waste: Waste) -> Worked | None:

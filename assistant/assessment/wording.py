@@ -1,6 +1,6 @@
-"""The grammar of a catalogue column: clauses, their exclusions, and what the words of each ask of a project.
+"""The grammar of a catalogue column: clauses, exclusions, and what the words ask of a project.
 
-A column is a list of clauses between semicolons; a clause may carry exclusions in brackets (…除外, 不含…) and a
+A column is a list of clauses between semicolons; a clause may carry exclusions in brackets (…除外, 不含…), a
 last clause may exclude from all (以上均不含…). Words that no table knows become a question in those words.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from assistant.assessment.amounts import Bound, stated, threshold
+from assistant.assessment.amounts import Bound, capacity, stated, threshold
 from assistant.assessment.clauses_chemical import CHEMICAL
 from assistant.assessment.clauses_light import LIGHT
 from assistant.assessment.clauses_metal import METAL
@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
     r"(?P<name>[^\d，。]{2,}?)(?P<number>\d+(?:\.\d+)?)(?P<many>万)?(?P<unit>吨|立方米|千升|张|件|头|只|平方米|公里|兆瓦|千瓦|千伏|亩)"
     r"(?P<side>及以上|以上|及以下|以下)(?:的(?P<rest>.+))?"
 )
-_LITRES = re.compile(r"年生产能力1000千升以下")
+_OF_PRODUCTS = ("年产", "年加工", "年生产能力")
 
 
 class Clause(NamedTuple):
@@ -112,7 +112,9 @@ def _bracketed(text: str) -> _Words:
     words = _phrase(match[1])
     if not barred:
         return words
-    return _Words(all_of(words.test, *(no(each.test) for each in barred)), (*words.unknown, *_unknown(barred)))
+    return _Words(
+        all_of(words.test, *(no(each.test) for each in barred)), (*words.unknown, *_unknown(barred))
+    )
 
 
 def _phrase(text: str) -> _Words:
@@ -137,7 +139,9 @@ def _phrase(text: str) -> _Words:
 def _amount(match: re.Match[str]) -> Test:
     limit = float(match["number"]) * (1e4 if match["many"] else 1.0)
     at_least, inclusive = "上" in match["side"], match["side"].startswith("及")
-    return threshold(match["name"], stated(match["name"]), Bound(limit, match["unit"], at_least, inclusive))
+    name = match["name"]
+    measure = capacity(f"{name}能力") if name in _OF_PRODUCTS else stated(name)
+    return threshold(name, measure, Bound(limit, match["unit"], at_least, inclusive))
 
 
 def _and(test: Test, rest: str | None) -> _Words:

@@ -49,7 +49,14 @@ def calculate(name: str, arguments: Mapping[str, str]) -> Worked:
     missing = [p.name for p in known.values() if p.default is None and p.name not in arguments]
     if missing:
         raise AssistantError(f"{name} 缺少参数 {'、'.join(missing)}", _usage(calculator))
-    return work(name, {key: _parse(known[key], text) for key, text in arguments.items()})
+    numbers = {key: _parse(known[key], text) for key, text in arguments.items()}
+    try:
+        worked = work(name, numbers)
+    except OverflowError as error:
+        raise AssistantError(f"{name} 的数值过大，无法计算", _usage(calculator)) from error
+    if not isfinite(worked.value):
+        raise AssistantError(f"{name} 的数值过大，无法计算", _usage(calculator))
+    return worked
 
 
 def work(
@@ -138,5 +145,5 @@ def _near(name: str, known: Mapping[str, object]) -> str:
 
 
 def _usage(calculator: Calculator) -> str:
-    words = "，".join(f"{p.name}（{p.title}{p.unit and f"，{p.unit}"}）" for p in calculator.parameters)
+    words = "，".join(f"{p.name}（{p.title}{p.unit and f'，{p.unit}'}）" for p in calculator.parameters)
     return f"参数：{words}。"

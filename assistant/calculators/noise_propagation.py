@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log10, pi
 from typing import NamedTuple
 
-from assistant.calculators.noise import indoor_to_outdoor, noise_sum
+from assistant.calculators.noise import indoor_to_outdoor, noise_distance, noise_sum
 from assistant.calculators.validity import require, require_positive
 
 _SOURCE = "HJ 2.4-2021"
@@ -124,6 +125,21 @@ def _spreading(distance_m: float, length_m: float) -> float:
     if distance_m > length_m:
         return 20.0
     return 15.0 if distance_m > length_m / 3 else 10.0
+
+
+def boundary_level(*, levels_db: Sequence[float], distances_m: Sequence[float]) -> float:
+    """Contribution of several sources at a boundary, from their levels at 1 m less their measures [dB(A)].
+
+    Source: HJ 2.4-2021, each spread over its distance, then added. Valid: a distance of at least 1 m each.
+
+    >>> round(boundary_level(levels_db=[80, 75, 85], distances_m=[20, 10, 40]), 2)
+    58.83
+    """
+    count = len(levels_db)
+    limits = f"与声源个数 {count} 相同"
+    require(count == len(distances_m), "距离个数", len(distances_m), limits=limits, source=_SOURCE)
+    pairs = zip(levels_db, distances_m, strict=True)
+    return noise_sum(levels_db=[noise_distance(level_db=lv, distance_m=r) for lv, r in pairs])
 
 
 def predicted_level(*, contribution_db: float, background_db: float) -> float:

@@ -10,7 +10,7 @@ import typer
 from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
 from assistant.errors import AssistantError
 
-ProjectArgument = Annotated[Path, typer.Argument(help="项目事实文件 .yaml")]
+ProjectArgument = Annotated[Path, typer.Argument(help="项目事实文件 .yaml 或 .xlsx")]
 
 facts = typer.Typer(help="项目事实：模板、结构、校验。", no_args_is_help=True, rich_markup_mode=None)
 
@@ -97,10 +97,78 @@ def facts_schema(as_json: JsonOption = False) -> None:
     emit(schema, json.dumps(schema, ensure_ascii=False, indent=2), as_json=as_json)
 
 
+@facts.command("new")
+def facts_new(
+    out: Annotated[Path, typer.Argument(help="写到哪个 .yaml 或 .xlsx")],
+    as_json: JsonOption = False,
+) -> None:
+    """写出空白的项目事实模板，每个字段附说明和例子。"""
+    from assistant.project.files import replace_file
+    from assistant.project.template import facts_template
+    from assistant.project.workbook import new_workbook
+
+    if out.exists():
+        raise AssistantError(f"文件已存在：{out}", "请换一个文件名，以免覆盖已填的内容。")
+    if _kind(out) == ".xlsx":
+        new_workbook(out)
+    else:
+        replace_file(out, facts_template().encode("utf-8"))
+    emit({"path": str(out)}, f"已写入 {out}", as_json=as_json)
+
+
+@facts.command("from-xlsx")
+def facts_from_xlsx(
+    workbook: Annotated[Path, typer.Argument(help="填好的 .xlsx")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="写到哪个 .yaml")],
+    as_json: JsonOption = False,
+) -> None:
+    """把填好的 Excel 表格转成 .yaml，有问题的指出表、行、列。"""
+    from assistant.project.load import save_project
+    from assistant.project.workbook import workbook_to_project
+
+    _require(workbook, ".xlsx")
+    _require(out, ".yaml")
+    save_project(workbook_to_project(workbook), out)
+    emit({"path": str(out)}, f"已写入 {out}", as_json=as_json)
+
+
+@facts.command("to-xlsx")
+def facts_to_xlsx(
+    project: ProjectArgument,
+    out: Annotated[Path, typer.Option("-o", "--out", help="写到哪个 .xlsx")],
+    as_json: JsonOption = False,
+) -> None:
+    """把项目事实写进 Excel 表格，可以改好再转回来。"""
+    from assistant.project.workbook import project_to_workbook
+    from assistant.service import Services
+
+    _require(out, ".xlsx")
+    project_to_workbook(Services().project(project), out)
+    emit({"path": str(out)}, f"已写入 {out}", as_json=as_json)
+
+
 @facts.command("check")
 def facts_check(project: ProjectArgument, as_json: JsonOption = False) -> None:
-    """校验项目事实文件，逐项指出位置。"""
+    """校验项目事实文件，逐项指出位置；可疑的数值列为问题。"""
+    from assistant.project.checks import questions
+    from assistant.project.workbook import workbook_questions
     from assistant.service import Services
 
     loaded = Services().project(project)
-    emit({"ok": True, "name": loaded.basics.name}, f"通过：{loaded.basics.name}", as_json=as_json)
+    asked = workbook_questions(project) if _kind(project) == ".xlsx" else questions(loaded)
+    lines = [f"通过：{loaded.basics.name}", *(f"  请确认 {words}" for words in asked)]
+    payload = {"ok": True, "name": loaded.basics.name, "questions": asked}
+    emit(payload, "\n".join(lines), as_json=as_json)
+
+
+def _kind(path: Path) -> str:
+    """The ending of a project file; AssistantError for any other."""
+    ending = path.suffix.lower()
+    if ending not in (".yaml", ".yml", ".xlsx"):
+        raise AssistantError(f"项目事实文件应为 .yaml 或 .xlsx：{path.name}", "例如 项目.yaml。")
+    return ending
+
+
+def _require(path: Path, ending: str) -> None:
+    if _kind(path).replace(".yml", ".yaml") != ending:
+        raise AssistantError(f"应为 {ending} 文件：{path.name}", f"例如 {path.stem}{ending}。")

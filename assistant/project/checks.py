@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from assistant.project.model import AirSource, Generation, Project
+from assistant.documents.quantities import canonical_unit
+from assistant.project.model import AirSource, Facts, Generation, Project
 
 _SHARE = "（百分数请写 90，不写 0.9）"
+_GROWN = ("扩建", "改建", "技术改造")
+_COUNTED = re.compile(
+    r"[台套件个只支条根块片张卷瓶桶罐袋包箱盒辆艘对双副组批令樘面座把枚粒颗节盘幅本册份株头羽尾平朵人次]|平方米|立方米"
+)
 
 
 def contradictions(project: Project) -> list[str]:
     """Facts that cannot all be true, each with its place; a file that has any is refused."""
     return [
+        *_blanks(project),
+        *_growth_of_nothing(project),
         *_repeated_numbers(project),
         *_unknown_outlets(project),
         *_impossible_money(project),
@@ -29,7 +37,75 @@ def questions(project: Project) -> list[str]:
         *_doubtful_water(project),
         *_doubtful_money(project),
         *_unused_outlets(project),
+        *_unknown_units(project),
+        *_existing_of_new_works(project),
+        *_beyond_approval(project),
     ]
+
+
+def _blanks(facts: Facts, path: str = "") -> Iterator[str]:
+    """Required texts that are there but empty."""
+    for name, field in type(facts).model_fields.items():
+        value, place = getattr(facts, name), f"{path}{name}"
+        if isinstance(value, str) and field.is_required() and not value.strip():
+            yield f"{place}：{field.title}没有填写"
+        inner = value if isinstance(value, list) else [value]
+        for index, each in enumerate(inner):
+            if isinstance(each, Facts):
+                yield from _blanks(each, f"{place}.{index}." if value is inner else f"{place}.")
+
+
+def _growth_of_nothing(project: Project) -> Iterator[str]:
+    nature = project.basics.nature
+    if nature in _GROWN and project.existing is None:
+        yield f"basics.nature：{nature}项目须写明现有工程（现有规模、环保手续、排放量、存在问题）"
+
+
+def _existing_of_new_works(project: Project) -> Iterator[str]:
+    if project.basics.nature == "新建" and project.existing is not None:
+        yield "basics.nature：写为新建，却列出了现有工程，是否为扩建、改建或迁建？"
+
+
+def _unknown_units(project: Project) -> Iterator[str]:
+    units = [(f"products.{i}", each.name, each.unit) for i, each in enumerate(project.products)]
+    units += [(f"materials.{i}", each.name, each.unit) for i, each in enumerate(project.materials)]
+    for path, name, unit in units:
+        if not _is_unit(unit):
+            yield f"{path}.unit：{name}的单位“{unit}”无法识别，是 t/a、万件/a 还是别的？"
+
+
+def _beyond_approval(project: Project) -> Iterator[str]:
+    existing = project.existing
+    if existing is None:
+        return
+    pairs = [(f"products.{i}", p.name, p.actual, p.approved, p.unit) for i, p in enumerate(existing.products)]
+    pairs += [
+        (f"materials.{i}", m.name, m.actual, m.approved, m.unit) for i, m in enumerate(existing.materials)
+    ]
+    pairs += [
+        (f"equipment.{i}", e.name, e.actual, e.approved, "台") for i, e in enumerate(existing.equipment)
+    ]
+    pairs += [
+        (f"outlets.{i}", f"{o.number} {o.pollutant}", o.actual_t_a, o.approved_t_a, "t/a")
+        for i, o in enumerate(existing.outlets)
+    ]
+    pairs += [
+        (f"totals.{i}", t.pollutant, t.existing_t_a, t.permitted_t_a, "t/a")
+        for i, t in enumerate(existing.totals)
+    ]
+    for path, name, actual, approved, unit in pairs:
+        if actual is not None and approved is not None and actual > approved:
+            yield (
+                f"existing.{path}：{name}现有实际 {actual:g} {unit}，多于批复或许可的 {approved:g} {unit}，"
+                "是否属于重大变动或超许可？"
+            )
+
+
+def _is_unit(unit: str) -> bool:
+    """A unit that quantities know, or a measure word, with or without 万 and a year."""
+    bare = re.sub(r"/[a年]$", "", unit.strip())
+    counted = re.sub("^[十百千万亿]+", "", bare)
+    return bool(canonical_unit(unit) or canonical_unit(counted) or _COUNTED.fullmatch(counted))
 
 
 def _repeated_numbers(project: Project) -> Iterator[str]:
@@ -49,10 +125,10 @@ def _unknown_outlets(project: Project) -> Iterator[str]:
     known = {outlet.number for outlet in project.outlets}
     for index, source in enumerate(project.air_sources):
         if source.outlet and source.outlet not in known:
-            yield f"air_sources.{index}.outlet：没有编号为 {source.outlet} 的排气筒（outlets）"
-        if not source.outlet and source.capture_efficiency_pct > 0:
+            yield f"air_sources.{index}.outlet：没有编号为 {source.outlet} 的排气筒"
+        if not source.outlet and not source.vented_indoors and source.capture_efficiency_pct > 0:
             share = f"收集效率 {source.capture_efficiency_pct:g}%"
-            yield f"air_sources.{index}：{share}，但没有写明排气筒（outlet）"
+            yield f"air_sources.{index}：{share}，但没有写明排气筒"
 
 
 def _impossible_money(project: Project) -> Iterator[str]:
@@ -89,6 +165,10 @@ def _shares_for_percent(project: Project) -> Iterator[str]:
                     f"air_sources.{index}.generation.{place}.removal_efficiency_pct：去除效率 "
                     f"{each.removal_efficiency_pct:g}% 是否无误？{_SHARE}"
                 )
+            if any(0 < stage <= 1 for stage in each.stages_pct):
+                stages = "、".join(f"{stage:g}%" for stage in each.stages_pct)
+                path = f"air_sources.{index}.generation.{place}.stages_pct"
+                yield f"{path}：各级去除效率 {stages} 是否无误？{_SHARE}"
 
 
 def _doubtful_sources(project: Project) -> Iterator[str]:
@@ -104,7 +184,7 @@ def _doubtful_generation(path: str, source: AirSource, each: Generation) -> Iter
         yield f"{path}：{each.pollutant}同时给出系数法与{balance}，以哪个为准？"
     if each.removal_efficiency_pct > 0 and not source.treatment:
         share = f"去除效率 {each.removal_efficiency_pct:g}%"
-        yield f"{path}：{each.pollutant}{share}，采用什么治理设施（treatment）？"
+        yield f"{path}：{each.pollutant}{share}，采用什么治理设施？"
 
 
 def _doubtful_hours(project: Project) -> Iterator[str]:

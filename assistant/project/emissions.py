@@ -8,6 +8,7 @@ from pydantic import Field
 
 from assistant.project.facts import Amount, Count, Facts, Hours, Percent, Positive, Sureness
 
+Acidity = Annotated[float, Field(ge=0, le=14)]
 _SURENESS = "系数或数据核对到什么程度：已核实（官方文本或两个来源）、单一来源、待核。"
 
 
@@ -15,7 +16,9 @@ class Generation(Facts):
     """How much of one pollutant a source generates: by factor and activity, or by mass balance.
 
     Factor: ``activity`` (in ``activity_unit``) × ``factor`` (``factor_unit``, e.g. kg/t).
-    Balance: ``amount_t_a`` with ``method`` saying how it was found.
+    Balance: ``amount_t_a`` with ``method`` saying how it was found. ``stages_pct`` are the removals of
+    treatments one after the other; ``removal_efficiency_pct``, where above 0, is the whole as claimed.
+    ``settled_pct`` is the share of what escapes that settles inside the workshop.
     """
 
     pollutant: Annotated[
@@ -60,15 +63,30 @@ class Generation(Facts):
             examples=["95"],
         ),
     ] = 0
+    stages_pct: Annotated[
+        list[Percent],
+        Field(
+            title="各级去除效率（%）",
+            description="串联治理按先后，几级用顿号隔开；与去除效率只填一个。",
+            examples=["60、50"],
+        ),
+    ] = Field(default_factory=list)
+    settled_pct: Annotated[
+        Percent,
+        Field(title="车间内沉降比例（%）", description="未收集的粉尘在车间内沉降的部分。", examples=["0"]),
+    ] = 0
 
 
 class AirSource(Facts):
-    """A source of exhaust gas; ``outlet`` is the number of an Outlet, empty when all of it is fugitive."""
+    """A source of exhaust gas; ``outlet`` is the number of an Outlet, empty when all of it is fugitive.
+
+    One ``vented_indoors`` has no outlet: its device lets the cleaned air out in the workshop.
+    """
 
     number: Annotated[str, Field(title="废气源编号", description="自编，不重复。", examples=["G1"])]
     name: Annotated[str, Field(title="废气源名称", description="工序加废气。", examples=["焊接烟尘"])]
     process: Annotated[str, Field(title="产污工序", description="产生废气的工序。", examples=["焊接"])]
-    generation: Annotated[list[Generation], Field(title="产污")]
+    generation: Annotated[list[Generation], Field(title="产污", description="每个废气源的污染物和核算参数。")]
     hours_per_year: Annotated[
         Hours, Field(title="年排放时间（h）", description="不大于8784。", examples=["2400"])
     ]
@@ -86,10 +104,14 @@ class AirSource(Facts):
             title="排气筒编号", description="“排放口”表中的编号，全部无组织排放的不填。", examples=["DA001"]
         ),
     ] = ""
+    vented_indoors: Annotated[
+        bool,
+        Field(title="是否净化后在车间内排放", description="移动式净化器等没有排气筒的选是。"),
+    ] = False
 
 
 class Outlet(Facts):
-    """An exhaust outlet (排气筒)."""
+    """An exhaust outlet (排气筒); ``x_m`` and ``y_m`` place it on the site plan, from any origin."""
 
     number: Annotated[str, Field(title="排放口编号", description="不重复。", examples=["DA001"])]
     name: Annotated[str, Field(title="排放口名称", description="接哪些废气。", examples=["焊接废气排气筒"])]
@@ -112,10 +134,22 @@ class Outlet(Facts):
         bool | None,
         Field(title="是否主要排放口", description="按排污许可技术规范；一般排放口选否。"),
     ] = None
+    x_m: Annotated[
+        float | None,
+        Field(title="平面坐标X（m）", description="厂区任一原点，判断等效排气筒用。", examples=["12"]),
+    ] = None
+    y_m: Annotated[
+        float | None,
+        Field(title="平面坐标Y（m）", description="与X同一原点。", examples=["30"]),
+    ] = None
 
 
 class Concentration(Facts):
-    """A water pollutant before and after treatment, in mg/L (pH: no unit)."""
+    """A water pollutant before and after treatment, in mg/L; pH as a range without unit.
+
+    ``stages_pct`` are the removals of the treatment's stages, used where ``after_mg_l`` is not given;
+    ``works_mg_l`` is what the municipal works that takes the water lets out.
+    """
 
     pollutant: Annotated[
         str, Field(title="污染物", description="一种一行，用标准中的名称。", examples=["化学需氧量"])
@@ -126,6 +160,24 @@ class Concentration(Facts):
     after_mg_l: Annotated[
         Amount | None, Field(title="处理后浓度（mg/L）", description="排放口处。", examples=["289"])
     ] = None
+    stages_pct: Annotated[
+        list[Percent],
+        Field(
+            title="各级去除率（%）",
+            description="按处理流程，几级用顿号隔开；已填处理后浓度的不填。",
+            examples=["30、85"],
+        ),
+    ] = Field(default_factory=list)
+    works_mg_l: Annotated[
+        Amount | None,
+        Field(title="污水厂出水浓度（mg/L）", description="间接排放时，污水厂执行的浓度。", examples=["50"]),
+    ] = None
+    ph_low: Annotated[
+        Acidity | None, Field(title="排放pH下限", description="只有pH一行填。", examples=["6.5"])
+    ] = None
+    ph_high: Annotated[
+        Acidity | None, Field(title="排放pH上限", description="只有pH一行填。", examples=["8.5"])
+    ] = None
     source: Annotated[
         str, Field(title="依据", description="系数手册、同类工程监测等。", examples=["生活源系数手册"])
     ] = ""
@@ -133,7 +185,10 @@ class Concentration(Facts):
 
 
 class WaterStream(Facts):
-    """A use of water with what of it is discharged."""
+    """A use of water with what of it is discharged.
+
+    ``receiver_class`` is the class of the water that a direct discharge goes to.
+    """
 
     number: Annotated[str, Field(title="废水编号", description="自编，不重复。", examples=["W1"])]
     name: Annotated[str, Field(title="废水名称", description="不外排的用水也列出。", examples=["生活污水"])]
@@ -145,7 +200,9 @@ class WaterStream(Facts):
     discharge_m3_a: Annotated[
         Amount, Field(title="排水量（m³/a）", description="不外排填0。", examples=["1080"])
     ]
-    concentrations: Annotated[list[Concentration], Field(title="水质")] = Field(default_factory=list)
+    concentrations: Annotated[
+        list[Concentration], Field(title="水质", description="每股废水的污染物浓度。")
+    ] = Field(default_factory=list)
     treatment: Annotated[str, Field(title="处理工艺", description="按顺序写。", examples=["化粪池"])] = ""
     destination: Annotated[
         Literal["间接排放", "直接排放", "不外排", "委托处置"],
@@ -153,6 +210,10 @@ class WaterStream(Facts):
     ]
     receiver: Annotated[
         str, Field(title="受纳污水厂或水体", description="名称。", examples=["片区水质净化厂"])
+    ] = ""
+    receiver_class: Annotated[
+        Literal["地表水Ⅲ类", "地表水Ⅳ类", "地表水Ⅴ类", "海水二类", "海水三类", "海水四类", ""],
+        Field(title="受纳水体功能", description="直接排放的填，决定执行哪一级标准。"),
     ] = ""
     outlet: Annotated[
         str, Field(title="废水排放口编号", description="不外排的不填。", examples=["DW001"])
@@ -226,6 +287,10 @@ class NoiseSource(Facts):
     ] = None
     north_m: Annotated[
         Positive | None, Field(title="距北厂界（m）", description="声源到厂界。", examples=["35"])
+    ] = None
+    works_at_night: Annotated[
+        bool | None,
+        Field(title="夜间是否运行", description="与全厂相同的不填；空压机等单独运行的填。"),
     ] = None
 
 

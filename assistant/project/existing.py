@@ -109,7 +109,9 @@ class Existing(Facts):
             examples=["2019年取得环评批复并完成验收。"],
         ),
     ] = ""
-    totals: Annotated[list[Total], Field(title="现有排放量")] = Field(default_factory=list)
+    totals: Annotated[
+        list[Total], Field(title="现有排放量", description="现有和在建工程的排放量、许可量、以新带老削减量。")
+    ] = Field(default_factory=list)
     problems: Annotated[
         str,
         Field(title="存在问题与整改", description="没有写“没有”。", examples=["没有。"]),
@@ -117,7 +119,16 @@ class Existing(Facts):
     former_site: Annotated[
         str, Field(title="原厂址", description="迁建项目搬迁前的地址。", examples=["福建省厦门市某区某路2号"])
     ] = ""
-    products: Annotated[list[ExistingProduct], Field(title="现有产品")] = Field(default_factory=list)
-    materials: Annotated[list[ExistingMaterial], Field(title="现有原辅材料")] = Field(default_factory=list)
-    equipment: Annotated[list[ExistingEquipment], Field(title="现有设备")] = Field(default_factory=list)
-    outlets: Annotated[list[ExistingOutlet], Field(title="现有排放口")] = Field(default_factory=list)
+    products: Annotated[
+        list[ExistingProduct], Field(title="现有产品", description="现有产品的批复产能和实际产量。")
+    ] = Field(default_factory=list)
+    materials: Annotated[
+        list[ExistingMaterial], Field(title="现有原辅材料", description="现有原辅材料的批复和实际用量。")
+    ] = Field(default_factory=list)
+    equipment: Annotated[
+        list[ExistingEquipment], Field(title="现有设备", description="现有设备的批复和实际数量。")
+    ] = Field(default_factory=list)
+    outlets: Annotated[
+        list[ExistingOutlet],
+        Field(title="现有排放口", description="现有排放口的实测浓度、批复和实际排放量。"),
+    ] = Field(default_factory=list)

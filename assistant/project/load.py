@@ -1,9 +1,7 @@
-"""Project facts to and from YAML files; every refusal names the field and the value."""
+"""Project facts from YAML files and workbooks, and to YAML; every refusal names the field and the value."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Hashable
 from decimal import Decimal
 from pathlib import Path
@@ -12,21 +10,22 @@ from typing import IO
 import yaml
 from pydantic import ValidationError
 
-from assistant.errors import FactsError, ReadError, WriteError
+from assistant.errors import ReadError
 from assistant.project.checks import contradictions
+from assistant.project.files import replace_file
 from assistant.project.model import Project
-from assistant.project.problems import problem_text
-
-_HINT = "请按 eia facts schema 所列字段更正后重试。"
-_MOST_PROBLEMS = 50
+from assistant.project.problems import problem_text, refused
+from assistant.project.workbook import workbook_to_project
 
 
 def load_project(path: Path) -> Project:
-    """The facts in a YAML file.
+    """The facts in a YAML file, or in a workbook where the name ends in .xlsx.
 
-    Raises ReadError when the file cannot be read as text, FactsError when it is no YAML, misses or misspells
+    Raises ReadError when the file cannot be read, FactsError when it is no YAML, misses or misspells
     a field, holds an impossible value, or contradicts itself.
     """
+    if path.suffix.lower() == ".xlsx":
+        return workbook_to_project(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -42,15 +41,15 @@ def parse_project(text: str, *, name: str = "项目") -> Project:
     """The facts in YAML text; ``name`` stands in the messages."""
     facts = _parse_yaml(text, name)
     if facts is None:
-        raise _refused(name, ["文件是空的"])
+        raise refused(name, ["文件是空的"])
     if not isinstance(facts, dict):
-        raise _refused(name, ["最外层应为“字段: 值”的形式（basics、materials 等）"])
+        raise refused(name, ["最外层应为“字段: 值”的形式（basics、materials 等）"])
     try:
         project = Project.model_validate(facts)
     except ValidationError as error:
-        raise _refused(name, [problem_text(each) for each in error.errors()]) from error
+        raise refused(name, [problem_text(each) for each in error.errors()]) from error
     if found := contradictions(project):
-        raise _refused(name, found)
+        raise refused(name, found)
     return project
 
 
@@ -58,33 +57,12 @@ def save_project(project: Project, path: Path) -> None:
     """Write the facts as YAML, beside the file first and then in its place; WriteError when that fails."""
     facts = project.model_dump(exclude_defaults=True)
     text = yaml.dump(facts, Dumper=_FactsDumper, allow_unicode=True, sort_keys=False, width=110)
-    try:
-        _replace(path, text)
-    except OSError as error:
-        raise WriteError(f"无法写入：{path}（{error.strerror}）", "请检查目录与权限。", path=path) from error
+    replace_file(path, text.encode("utf-8"))
 
 
 def project_schema() -> dict[str, object]:
     """The JSON schema of a project file."""
     return Project.model_json_schema()
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(beside).replace(path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _refused(name: str, problems: list[str]) -> FactsError:
-    shown = problems[:_MOST_PROBLEMS]
-    more = [f"另有 {len(problems) - len(shown)} 处"] if len(problems) > len(shown) else []
-    listing = "；".join((*shown, *more))
-    return FactsError(f"{name} 的项目信息有 {len(problems)} 处问题：{listing}", _HINT, problems=problems)
 
 
 def _parse_yaml(text: str, name: str) -> object:
@@ -93,11 +71,11 @@ def _parse_yaml(text: str, name: str) -> object:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else "某处"
-        raise _refused(name, [f"{place}不符合 YAML 语法：{error.problem or error.context}"]) from error
+        raise refused(name, [f"{place}不符合 YAML 语法：{error.problem or error.context}"]) from error
     except ValueError as error:
-        raise _refused(name, [f"有不存在的日期或数值：{error}"]) from error
+        raise refused(name, [f"有不存在的日期或数值：{error}"]) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise _refused(name, [f"不符合 YAML 语法：{error}"]) from error
+        raise refused(name, [f"不符合 YAML 语法：{error}"]) from error
 
 
 class _FactsLoader(yaml.SafeLoader):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assistant.project.facts import Amount, Facts
+from assistant.project.site import NoiseZone
 
 
 class Target(Facts):
@@ -28,6 +29,7 @@ class Target(Facts):
         Annotated[int, Field(ge=0)] | None,
         Field(title="人口（人）", description="约数。", examples=["1200"]),
     ] = None
+    noise_zone: Annotated[NoiseZone, Field(title="目标的声环境功能区", description="声环境保护目标填。")] = ""
 
 
 class Surroundings(Facts):
@@ -75,7 +77,9 @@ class Surroundings(Facts):
             examples=["50 m内没有声环境保护目标"],
         ),
     ] = ""
-    targets: Annotated[list[Target], Field(title="保护目标")] = Field(default_factory=list)
+    targets: Annotated[
+        list[Target], Field(title="保护目标", description="周边的环境保护目标，一个要素一行。")
+    ] = Field(default_factory=list)
     sensitive_areas: Annotated[
         list[Literal["第三条（一）", "第三条（二）", "第三条（三）"]],
         Field(

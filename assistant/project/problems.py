@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from assistant.errors import FactsError
 from assistant.project.model import Project
 
 _SHOWN = 40
+_MOST_PROBLEMS = 50
+_HINT = "请按 eia facts schema 所列字段更正后重试。"
 _WORDS: Mapping[str, str] = {
     "missing": "缺少必填项",
     "string_type": "应为文字（数字与日期请加引号）",
@@ -39,6 +42,15 @@ _BOUNDS: Mapping[str, tuple[str, str]] = {
     "less_than": ("lt", "应小于"),
     "less_than_equal": ("le", "不应大于"),
 }
+
+
+def refused(name: str, problems: Sequence[str]) -> FactsError:
+    """The error for a file with these problems; the message lists the first of many."""
+    shown = list(problems[:_MOST_PROBLEMS])
+    if len(problems) > len(shown):
+        shown.append(f"另有 {len(problems) - len(shown)} 处")
+    message = f"{name} 的项目信息有 {len(problems)} 处问题：{'；'.join(shown)}"
+    return FactsError(message, _HINT, problems=problems)
 
 
 def problem_text(error: ErrorDetails) -> str:

@@ -28,6 +28,10 @@ class Product(Facts):
             examples=["0"],
         ),
     ] = 0
+    capacity_wan_ah: Annotated[
+        Amount | None,
+        Field(title="合年产能（万Ah）", description="电池项目填，核算基准排水量用。", examples=["15625"]),
+    ] = None
 
 
 class Material(Facts):
@@ -84,9 +88,7 @@ class Material(Facts):
     use: Annotated[str, Field(title="用途", description="用在哪道工序。", examples=["喷粉"])] = ""
     retained_use: Annotated[
         Amount,
-        Field(
-            title="其中现有保留用量", description="改扩建项目现有工程已用且保留的部分。", examples=["0"]
-        ),
+        Field(title="其中现有保留用量", description="改扩建项目现有工程已用且保留的部分。", examples=["0"]),
     ] = 0
 
 

@@ -39,7 +39,7 @@ def judge(registers: Registers, code: str, **conditions: object) -> Judged:
         ("organic_solvent_t_a", 10, SIMPLIFIED),
         ("wastewater_works_m3_d", 19_999, REGISTERED),
         ("wastewater_works_m3_d", 20_000, SIMPLIFIED),
-        ("passivation", None, OPEN),
+        ("passivation", None, REGISTERED),
         ("key_discharger", None, OPEN),
     ],
 )

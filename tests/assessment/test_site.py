@@ -72,9 +72,13 @@ def test_water_that_does_not_leave_has_neither_discharge_nor_limit(
     assert (found.discharged, found.limit, found.complies) == (None, None, None)
 
 
-def test_a_direct_discharge_has_no_limit_here_and_is_asked_about(registers: Registers) -> None:
-    result = water(make_project(water_streams=[stream(destination="直接排放")]), registers, UNDER_CODE)
+def test_a_direct_discharge_in_xiamen_has_no_limit_here_and_is_asked_about(registers: Registers) -> None:
+    direct = stream(destination="直接排放")
+    result = water(make_project(water_streams=[direct]), registers, UNDER_CODE)
     assert result.results[0].limit is None
+    assert result.missing[0].field == "water_streams.0.receiver_class"
+    known = direct | {"receiver_class": "海水三类"}
+    result = water(make_project(water_streams=[known]), registers, UNDER_CODE)
     assert "限值待核" in result.missing[0].question
 
 

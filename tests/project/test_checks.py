@@ -41,6 +41,11 @@ def test_a_source_collected_without_outlet_is_refused() -> None:
     assert "没有写明排气筒" in refused(BASICS + SOURCE % (90, "''", 95))
 
 
+def test_a_device_that_vents_indoors_needs_no_outlet() -> None:
+    text = (BASICS + SOURCE % (90, "''", 95)).replace("treatment:", "vented_indoors: true\n    treatment:")
+    assert parse_project(text).air_sources[0].vented_indoors
+
+
 def test_a_number_given_twice_is_refused() -> None:
     outlet = "{number: DA001, name: 甲, height_m: 15, flow_m3_h: 1000}"
     assert refused(f"{BASICS}outlets: [{outlet}, {outlet}]") == "outlets：编号 DA001 出现 2 次"

@@ -109,7 +109,7 @@ def test_every_missing_field_is_named() -> None:
         ("land_area_m2", "6500 m2", "单位写在字段名中"),
         ("land_area_m2", ".inf", "应为有限的数值"),
         ("prepared_on", "去年", "应为日期（YYYY-MM-DD），实为 去年"),
-        ("nature", "搬迁", "basics.nature：应为 新建、改建、扩建、技术改造 之一，实为 搬迁"),
+        ("nature", "搬迁", "basics.nature：应为 新建、迁建、改建、扩建、技术改造 之一，实为 搬迁"),
         ("industry_codes", "[3311]", "basics.industry_codes.0：应为文字（数字与日期请加引号），实为 3311"),
         ("hours_per_day", "25", "不应大于 24"),
     ],

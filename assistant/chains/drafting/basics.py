@@ -156,14 +156,13 @@ def _eia_item(case: Case, page: Page) -> str:
     catalogue, codes = case.registers.eia_catalogue, case.project.basics.industry_codes
     numbers = [int(number) for number in _ITEM_NUMBER.findall(decision.item)]
     items = [item for number in numbers if (item := catalogue.item(number))]
-    if not items:
-        return page.gap("eia_item")
     texts = [f"{item.chapter}，{item.item_no} {_classes(item.name, codes)}" for item in items]
-    return page.put("；".join(texts), screening(decision))
+    text = "；".join(texts) or decision.item
+    return page.put(text, screening(decision)) if text else page.gap("eia_item")
 
 
 def _classes(name: str, codes: Sequence[str]) -> str:
-    """The classes of an item's name that cover a code: 金属工具制造332 covers 3321; all of them if none does."""
+    """The classes of an item that cover a code (金属工具制造332 covers 3321); all of them if none does."""
     classes = name.split("；")
     covering = [
         each

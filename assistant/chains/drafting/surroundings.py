@@ -194,7 +194,10 @@ def standard_with_table(page: Page, limit: Limit) -> str:
 
 def limit_text(page: Page, limit: Limit | None) -> str:
     """The value of a limit, recorded with its register row; "/" where there is none."""
-    return page.put(exact(limit.value), limit_source(limit)) if limit else NONE
+    if limit is None:
+        return NONE
+    value = exact(limit.value) if limit.low is None else f"{exact(limit.low)}~{exact(limit.value)}"
+    return page.put(value, limit_source(limit))
 
 
 def _air_limits(case: Case, page: Page) -> list[LimitRow]:
