@@ -12,6 +12,7 @@ from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from assistant.assessment.change_model import MajorChanges
     from assistant.assessment.model import Assessment, Screening, Worked
     from assistant.chains.ask import Answer
     from assistant.chains.draft import DraftResult
@@ -95,6 +96,12 @@ class Services:
         from assistant.assessment import assess
 
         return assess(project, self.registers, on=self._judged(project, on))
+
+    def major_changes(self, old: Project, new: Project, *, on: date | None = None) -> MajorChanges:
+        """Whether the way from the approved project to the new one is a major change, item by item."""
+        from assistant.assessment.changes import major_changes
+
+        return major_changes(old, new, self.registers, on=on or self.today)
 
     def draft(self, project: Project, out: Path, *, on: date | None = None) -> DraftResult:
         """Write the filing of a project as .docx, its provenance beside it."""

@@ -134,7 +134,7 @@ def capacity(name: str, of: re.Pattern[str] | None = None, *, daily: bool = Fals
             factor = _factor(answer.unit, unit, daily=daily) if answer.unit else 1.0
             if factor is not None:
                 return Total(answer.amount * factor)
-        question = f"{name}（新增部分）是多少{unit}？"
+        question = f"“{name}”（新增部分）是多少{unit}？"
         asked = (Missing("answers", question, COMPANY),)
         products = [each for each in case.project.products if of is None or of.search(each.name)]
         if case.project.products and of is not None and not products:
@@ -156,7 +156,7 @@ def stated(name: str) -> Measure:
     def measure(case: Case, unit: str) -> Total:
         answer = case.answer(name)
         if answer is None or answer.amount is None:
-            return Total(0.0, inf, (Missing("answers", f"{name}（新增部分）是多少{unit}？", COMPANY),))
+            return Total(0.0, inf, (Missing("answers", f"“{name}”（新增部分）是多少{unit}？", COMPANY),))
         factor = _factor(answer.unit, unit, daily=False) if answer.unit else 1.0
         if factor is None:
             return Total(0.0, inf, (Missing("answers", f"{name}折合多少{unit}？", COMPANY),))

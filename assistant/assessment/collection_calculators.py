@@ -60,7 +60,7 @@ _VENTILATION = (
         "design_airflow", "设计风量（含漏风）", ventilation.design_airflow,
         (
             _P("branches_m3_h", "各支管风量", "m³/h", "numbers"),
-            _P("leakage_pct", "漏风率", "%", default=20.0),
+            _P("leakage_pct", "漏风率", "%"),
         ),
         "设计风量", "m³/h", "Q = ΣQᵢ × (1 + 漏风率)",
         "支管 {branches_m3_h} m³/h 之和 × (1 + {leakage_pct}%) = {result} m³/h", "HJ 2026-2013", _S,

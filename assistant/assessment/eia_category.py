@@ -91,7 +91,7 @@ def _by_code(project: Project, registers: Registers, code: str) -> list[Judged]:
     items = items_by_code(registers, code)
     if not items:
         return _by_name(project, registers) or [_unlisted(registers, code)]
-    judged = [judge_item(project, item, code) for item in items]
+    judged = [_noted(judge_item(project, item, code), item) for item in items]
     if len({each.decision.outcome for each in judged}) > 1:
         numbers = "、".join(str(item.item_no) for item in items)
         question = f"代码 {code} 对应条目 {numbers}，项目属于哪一小类、哪一条目？"
@@ -101,14 +101,15 @@ def _by_code(project: Project, registers: Registers, code: str) -> list[Judged]:
 
 
 def _by_name(project: Project, registers: Registers) -> list[Judged]:
-    judged = [judge_item(project, item, "") for item in items_by_name(project, registers)]
-    return [
-        Judged(
-            replace(each.decision, why=f"{each.decision.why}（条目未写代码，按名称对应，须核对）"),
-            each.missing,
-        )
-        for each in judged
-    ]
+    return [_noted(judge_item(project, item, ""), item) for item in items_by_name(project, registers)]
+
+
+def _noted(judged: Judged, item: CatalogueItem) -> Judged:
+    """An item that names no code was found by its trade or name: a person must look."""
+    if item.industry_codes:
+        return judged
+    why = f"{judged.decision.why}（条目未写代码，按行业或名称对应，须核对）"
+    return judged._replace(decision=replace(judged.decision, why=why))
 
 
 def _unlisted(registers: Registers, code: str) -> Judged:

@@ -15,7 +15,7 @@ _SEPARATOR = re.compile(r"[、，,；;（）()/]")
 _QUALIFIER = re.compile("^(少量|微量)|(少量|微量|低)$")
 _SECTORS = (("33", "金属制品制造"), ("384", "锂离子电池制造"))
 _LEAST_WORD = 2  # characters; a single one occurs anywhere
-_ALIASES = (("喷塑", "喷粉"), ("静电喷涂", "喷粉"), ("喷漆", "溶剂型漆喷涂"), ("烤漆", "溶剂型漆喷涂"))
+_ALIASES = {"喷塑": "喷粉", "静电喷涂": "喷粉", "喷漆": "溶剂型漆喷涂", "烤漆": "溶剂型漆喷涂"}
 _TREATMENT_WASTES = (
     (re.compile("活性炭"), "废活性炭|废炭", ("900-039-49",), Confidence.VERIFIED),
     (re.compile("布袋|滤筒|滤芯|袋式|旋风"), "除尘灰|收尘|粉尘|集尘|粉末|收集的粉", (), Confidence.RECALL),
@@ -46,24 +46,25 @@ def _sector(project: Project) -> str:
 
 
 def _by_medium(registers: Registers, sector: str, kind: str) -> list[list[ProcessPollutant]]:
-    """Rows of a step by medium; what is only described in words (定性) is not asked for."""
+    """Rows of a step by medium; what is only described in words (定性) is not asked for.
+
+    A kind that the register does not have is looked for by the words of its steps.
+    """
     known = registers.processes.for_sector(sector)
-    rows = [row for row in known if kind and (kind in row.process or kind.startswith(row.process))]
+    named = _ALIASES.get(kind, kind)
+    rows = [row for row in known if named and (named in row.process or named.startswith(row.process))]
     if not rows:
-        rows = [row for row in known if _shares_word(kind, row.process)]
+        rows = [row for row in known if _shares_word(named, row.process)]
     media: dict[str, list[ProcessPollutant]] = {}
     for row in rows:
         if not row.quantification.startswith("定性"):
             media.setdefault(row.medium, []).append(row)
-    return [[row for row in rows if row.process == kind] or rows for rows in media.values()]
+    return [[row for row in rows if row.process == named] or rows for rows in media.values()]
 
 
 def _shares_word(kind: str, process: str) -> bool:
     """True when one of the words of a register's step occurs in the kind: 焊接 in 机器人焊接."""
-    text = kind
-    for word, known in _ALIASES:
-        text = text.replace(word, known)
-    return any(len(word) >= _LEAST_WORD and word in text for word in _SEPARATOR.split(process))
+    return any(len(word) >= _LEAST_WORD and word in kind for word in _SEPARATOR.split(process))
 
 
 def _of_treatments(project: Project) -> Iterator[Expected]:

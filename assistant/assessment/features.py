@@ -49,7 +49,7 @@ def has(name: str, steps: str) -> Test:
             return Trial(Condition(text, needed, "有" if answer.holds else "没有", answer.holds))
         if case.project.process:
             return decided(text, needed, f"所列工序中没有{name}", False)
-        return unknown(text, needed, "process", f"生产工序有哪些，是否有{name}？")
+        return unknown(text, needed, "process", f"生产工序有哪些，是否有“{name}”？")
 
     return test
 
@@ -68,7 +68,7 @@ def makes(name: str, products: str) -> Test:
         if case.project.products:
             listed = "、".join(each.name for each in case.project.products[:3])
             return decided(text, name, f"产品：{listed}", False)
-        return unknown(text, name, "products", f"产品有哪些，是否属于{name}？")
+        return unknown(text, name, "products", f"产品有哪些，是否属于“{name}”？")
 
     return test
 
@@ -116,7 +116,7 @@ def _only(
     if others:
         return decided(text, name, f"另有{'、'.join(others[:3])}等工序", False)
     if value is None:
-        return unknown(text, name, field, f"是否{name}，没有其他工艺？")
+        return unknown(text, name, field, f"是否“{name}”，没有其他工艺？")
     return fact(text, value, field, "")
 
 

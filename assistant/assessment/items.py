@@ -15,7 +15,8 @@ _BOILER_ITEM, _WATER_WORKS_ITEM = 91, 95
 # The catalogue names these trades without a code; the codes are those of the same names in GB/T 4754-2017.
 _UNWRITTEN: Mapping[str, int] = {
     "443": _BOILER_ITEM, "462": _WATER_WORKS_ITEM, "731": 98, "732": 98, "733": 98, "734": 98, "7452": 98,
-    "7722": 100, "7724": 101, "5265": 119, "5266": 119, "8111": 121, "8222": 123, "808": 122,
+    "442": 161, "701": 97, "7722": 100, "7723": 103, "7724": 101, "83": 110, "5265": 119, "5266": 119,
+    "8111": 121, "8222": 123, "808": 122,
 }  # fmt: skip
 _NO_NAMES = ("新建", "增建")
 _PLACE = "(?!路|大道|街|村|镇|社区|片区|新城)"

@@ -83,7 +83,7 @@ MATERIALS = (
     Calculator(
         "solvent_cleaning", "溶剂清洗、脱脂VOCs", coating.solvent_cleaning,
         (
-            _P("solvent_t_a", "溶剂用量", "t/a"), _P("voc_pct", "溶剂VOCs含量", "%", default=100.0),
+            _P("solvent_t_a", "溶剂用量", "t/a"), _P("voc_pct", "溶剂VOCs含量", "%"),
             _P("waste_t_a", "废溶剂量", "t/a"), _P("waste_voc_pct", "废溶剂VOCs含量", "%"),
         ),
         "VOCs产生量", "t/a", "G = m × w − m废 × w废",

@@ -16,7 +16,7 @@ _OTHER = (
     Calculator(
         "domestic_waste", "生活垃圾产生量", waste.domestic_waste,
         (
-            _P("staff", "人数", "人"), _P("kg_per_person_day", "人均产生量", "kg/(人·d)", default=0.5),
+            _P("staff", "人数", "人"), _P("kg_per_person_day", "人均产生量", "kg/(人·d)"),
             _P("days_per_year", "年工作天数", "d"),
         ),
         "生活垃圾产生量", "t/a", "G = 人数 × 人均量 × 天数 ÷ 1000",
@@ -71,7 +71,7 @@ _OTHER = (
     Calculator(
         "replaced_liquid", "更换废液量", waste.replaced_liquid,
         (
-            _P("volume_m3", "容积", "m³"), _P("density_t_m3", "密度", "t/m³", default=1.0),
+            _P("volume_m3", "容积", "m³"), _P("density_t_m3", "密度", "t/m³"),
             _P("changes_per_year", "年更换次数", "次/a"),
         ),
         "废液量", "t/a", "G = V × ρ × n",
@@ -130,7 +130,7 @@ _OTHER = (
     Calculator(
         "liquid_leak", "液体泄漏速率", risk.liquid_leak,
         (
-            _P("discharge_coefficient", "泄漏系数Cd", "无量纲", default=0.65),
+            _P("discharge_coefficient", "泄漏系数Cd", "无量纲"),
             _P("hole_m2", "裂口面积", "m²"),
             _P("density_kg_m3", "液体密度", "kg/m³"), _P("overpressure_pa", "容器表压", "Pa", default=0.0),
             _P("head_m", "液位高度", "m"),
@@ -148,7 +148,7 @@ _OTHER = (
     Calculator(
         "fire_carbon_monoxide", "火灾伴生一氧化碳", risk.fire_carbon_monoxide,
         (
-            _P("burnt_t_s", "燃烧量Q", "t/s"), _P("carbon_pct", "含碳量C", "%", default=85.0),
+            _P("burnt_t_s", "燃烧量Q", "t/s"), _P("carbon_pct", "含碳量C", "%"),
             _P("incomplete_pct", "不完全燃烧率q", "%"),
         ),
         "一氧化碳", "kg/s", "G = 2330 × q × C × Q",

@@ -138,7 +138,7 @@ def answered(name: str) -> Test:
         answer = case.answer(name)
         if answer is not None and answer.holds is not None:
             return fact(text, answer.holds, "", "")
-        question = f"条目 {case.item.item_no}：{name}。项目是否符合？"
+        question = f"条目 {case.item.item_no}：“{name}”，项目是否符合？"
         return Trial(Condition(text, name, "待判断", None), (Missing("answers", question, CONSULTANT),))
 
     return test

@@ -21,6 +21,9 @@ def storage_rooms(project: Project) -> Storage:
     """Each room with the wastes whose storage names it; a room without known turnovers is left out."""
     results: list[StorageResult] = []
     missing: list[Missing] = []
+    if not project.storage_rooms and any(waste.kind == "危险废物" for waste in project.wastes):
+        question = "危险废物贮存设施叫什么，面积多少平方米，最多能贮存多少吨？"
+        missing.append(Missing("storage_rooms", question, "建设单位"))
     for index, room in enumerate(project.storage_rooms):
         found = _result(project, room)
         if found is None:

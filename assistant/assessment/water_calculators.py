@@ -15,7 +15,7 @@ WATER = (
         "domestic_sewage", "生活污水排放量", water.domestic_sewage,
         (
             _P("staff", "人数", "人"), _P("quota_l_per_person_day", "用水定额", "L/(人·d)"),
-            _P("days_per_year", "年工作天数", "d"), _P("discharge_ratio", "产污系数", "0.8~0.9", default=0.9),
+            _P("days_per_year", "年工作天数", "d"), _P("discharge_ratio", "产污系数", "0.8~0.9"),
         ),
         "生活污水排放量", "m³/a", "Q排 = 人数 × 定额 × 天数 ÷ 1000 × 产污系数",
         "{staff} × {quota_l_per_person_day} × {days_per_year} ÷ 1000 = {use_m3_a} m³/a；"

@@ -112,9 +112,9 @@ def _bracketed(text: str) -> _Words:
     words = _phrase(match[1])
     if not barred:
         return words
-    return _Words(
-        all_of(words.test, *(no(each.test) for each in barred)), (*words.unknown, *_unknown(barred))
-    )
+    base = () if words.test is always else (words.test,)
+    test = all_of(*base, *(no(each.test) for each in barred))
+    return _Words(test, (*words.unknown, *_unknown(barred)))
 
 
 def _phrase(text: str) -> _Words:

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
 from assistant.errors import AssistantError
 
+if TYPE_CHECKING:
+    from assistant.service import Services
+
 ProjectArgument = Annotated[Path, typer.Argument(help="项目事实文件 .yaml 或 .xlsx")]
 
 facts = typer.Typer(help="项目事实：模板、结构、校验。", no_args_is_help=True, rich_markup_mode=None)
 
 
-def screen(project: ProjectArgument, on: OnOption = None, as_json: JsonOption = False) -> None:
-    """环评类别、排污许可类别、专项评价、审批和适用法律。"""
+def screen(
+    project: Annotated[Path | None, typer.Argument(help="项目事实文件 .yaml 或 .xlsx")] = None,
+    change: Annotated[
+        tuple[Path, Path] | None, typer.Option("--change", help="判重大变动：已批准的和变动后的两份事实文件")
+    ] = None,
+    on: OnOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """环评类别、排污许可类别、专项评价、审批和适用法律；或者两份事实之间是否重大变动。"""
     from assistant.export.screening import screening_payload, screening_text
     from assistant.service import Services
 
     services = Services()
+    if change:
+        return _screen_change(services, change, on, as_json=as_json)
+    if project is None:
+        raise AssistantError(
+            "没有给出项目事实文件", "写成 eia screen 项目.yaml，或 eia screen --change 旧.yaml 新.yaml。"
+        )
     screening = services.screen(services.project(project), on=parse_on(on))
-    emit(screening_payload(screening), screening_text(screening), as_json=as_json)
+    return emit(screening_payload(screening), screening_text(screening), as_json=as_json)
+
+
+def _screen_change(services: Services, change: tuple[Path, Path], on: str | None, *, as_json: bool) -> None:
+    from assistant.export.changes import changes_payload, changes_text
+
+    old, new = (services.project(path) for path in change)
+    changes = services.major_changes(old, new, on=parse_on(on))
+    emit(changes_payload(changes), changes_text(changes), as_json=as_json)
 
 
 def assess(project: ProjectArgument, on: OnOption = None, as_json: JsonOption = False) -> None:

@@ -11,7 +11,7 @@ _VERDICT = {
     False: "不属于重大变动",
     None: "尚不能确定是否属于重大变动",
 }
-_HOLDS = {True: "符合", False: "不符合", None: "不能确定"}
+_HOLDS = {True: "触发", False: "未触发", None: "不能确定"}
 
 
 def changes_payload(changes: MajorChanges) -> dict[str, object]:

@@ -70,7 +70,8 @@ def _parts(cell: object, shape: Shape) -> list[object]:
     if shape.may_be_unknown and text.strip() == NONE_OF_THEM:
         return []
     parts = text.split("\n") if "\n" in text else _SEPARATORS.split(text)
-    return [_CODES.get(part.strip(), part.strip()) for part in parts if part.strip()]
+    stripped = [part.strip() for part in parts if part.strip()]
+    return [_CODES.get(part, part) if shape.kind == "choice" else part for part in stripped]
 
 
 def _text(cell: object) -> str:

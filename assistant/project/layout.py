@@ -19,7 +19,8 @@ ROOM = 500  # rows of a table that have drop-downs and number checks
 _REQUIRED, _OPTIONAL, _PALE = "F8CBAD", "DDEBF7", "F2F2F2"
 _NOTE_WIDTH, _NOTE_LINE = 320, 20  # pixels
 _NARROW, _WIDE, _FORM_WIDTHS = 12, 44, (28, 46, 70)  # characters
-_LONG_TEXTS = ("说明", "依据", "成分", "现状", "概况", "手续", "整改", "措施", "方式", "设施", "场所", "名称")
+_ANY_LOW = -1e12  # what Excel is told where there is no lower bound
+_LONGEST_TITLE, _LONGEST_TEXT = 32, 225  # characters of the box that Excel shows
 _LONGEST_LIST = 255  # characters of a drop-down written into the check itself
 _RULES = (
     "橙色表头为必填，蓝色为选填；不知道的留空，不要估数，软件会列出还缺什么。",
@@ -118,7 +119,8 @@ def _check(column: Column, cells: str) -> DataValidation | None:
         checks = DataValidation(type="list", formula1=listed, allow_blank=True)
     else:
         checks = _number_check(shape)
-    checks.error, checks.errorTitle, checks.showErrorMessage = message, column.title[:32], True
+    checks.error, checks.errorTitle = message[:_LONGEST_TEXT], column.title[:_LONGEST_TITLE]
+    checks.showErrorMessage = True
     checks.add(cells)
     return checks
 
@@ -128,12 +130,12 @@ def _number_check(shape: Shape) -> DataValidation:
 
     kind = "whole" if shape.kind == "whole" else "decimal"
     low = shape.least if shape.least is not None else shape.above
-    if low is not None and shape.most is not None and shape.above is None:
-        return DataValidation(
-            type=kind, operator="between", formula1=f"{low:g}", formula2=f"{shape.most:g}", allow_blank=True
-        )
-    operator = "greaterThan" if shape.above is not None else "greaterThanOrEqual"
-    return DataValidation(type=kind, operator=operator, formula1=f"{-1e12 if low is None else low:g}")
+    least = f"{_ANY_LOW if low is None else low:g}"
+    if shape.most is not None:
+        most = f"{shape.most:g}"
+        return DataValidation(type=kind, operator="between", formula1=least, formula2=most, allow_blank=True)
+    operator = "greaterThanOrEqual" if shape.above is None else "greaterThan"
+    return DataValidation(type=kind, operator=operator, formula1=least, allow_blank=True)
 
 
 def _listed(title: str, cells: str) -> DataValidation:
@@ -187,9 +189,8 @@ def _colour(column: Column) -> str:
 
 
 def _width(column: Column) -> int:
-    if column.shape.kind == "text" and any(word in column.title for word in _LONG_TEXTS):
-        return _WIDE if "名称" not in column.title else 26
-    return max(_NARROW, min(24, 2 * len(column.title)))
+    """Room for the title on two lines and the example on one."""
+    return max(_NARROW, min(_WIDE, max(len(column.title), 2 * len(column.example)) + 4))
 
 
 def _set_width(page: Worksheet, number: int, width: int) -> None:

@@ -40,13 +40,12 @@ class Found:
 
     def place_of(self, path: Path) -> tuple[str, Column | None]:
         """The place of a fact in words, and its column: 表‘排放口’第 5 行‘高度（m）’."""
-        known = next((path[:end] for end in range(len(path), -1, -1) if path[:end] in self.places), ())
-        if known not in self.places:
-            sheet = next(
-                (each for each in sheets() if each.path == path[: len(each.path)] and each.path), None
-            )
-            return (f"表‘{sheet.title}’" if sheet else "工作簿"), None
-        return self.places[known].words(path[len(known) :])
+        for end in range(len(path), -1, -1):
+            place = self.places.get(path[:end])
+            if place and (end or path[:1] in {(column.field,) for column in place.sheet.columns}):
+                return place.words(path[end:])
+        absent = [sheet.title for sheet in sheets() if sheet.path == path]
+        return (f"表‘{absent[0]}’" if absent else "工作簿"), None
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Place:
 def read_sheets(book: Workbook) -> Found:
     """Everything the known sheets of a workbook say; other sheets are left alone."""
     found = Found()
-    by_title = {name.strip(): book[name] for name in book.sheetnames}
+    by_title = {page.title.strip(): page for page in book.worksheets}
     for sheet in sheets():
         page = by_title.get(sheet.title)
         if sheet.is_form and page is not None:

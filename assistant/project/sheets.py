@@ -17,10 +17,11 @@ GENERAL = "能源"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One field: its name in the file, its Chinese title with unit, and what it takes."""
+    """One field: its name in the file, its Chinese title with unit, an example, and what it takes."""
 
     field: str
     title: str
+    example: str
     note: str
     is_required: bool
     shape: Shape
@@ -89,4 +90,5 @@ def _column(name: str, field: FieldInfo) -> Column:
         f"要求：{requirement(shape).strip()}。",
         f"例：{example}" if example else "",
     ]
-    return Column(name, field.title or name, "\n".join(filter(None, parts)), field.is_required(), shape)
+    note = "\n".join(filter(None, parts))
+    return Column(name, field.title or name, example, note, field.is_required(), shape)

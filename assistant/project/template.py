@@ -56,7 +56,7 @@ def _fields(model: type[BaseModel], indent: str, *, is_open: bool) -> Iterator[s
         opens = is_open and field.is_required()
         mark = "" if opens else "# "
         yield "" if not indent else f"{indent}#" if opens else "#"
-        yield f"{indent}# {field.title}：{field.description or ''}"
+        yield f"{indent}{'#' if indent else '##'} {field.title}：{field.description or ''}"
         yield f"{mark}{indent}{name}:"
         if not shape.is_list:
             yield from _fields(shape.model, f"{indent}  ", is_open=opens)

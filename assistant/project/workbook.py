@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
 _HINT = "请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。"
-_MOST_UNPACKED = 200 * 1024 * 1024  # bytes; a filled form has less than one hundredth of it
+_MOST_UNPACKED = 50 * 1024 * 1024  # bytes; a filled form has about one hundredth of it
 _LONGEST = 32_767  # characters a cell holds
+_SHORT = 12  # characters that stand on one line of any column
 
 
 def new_workbook(path: Path) -> None:
@@ -91,7 +92,9 @@ def _in_place(found: Found, words: str) -> str:
 
 def _problem(found: Found, error: ErrorDetails) -> str:
     place, column = found.place_of(error["loc"])
-    if error["type"] == "missing" or column is None:
+    if column is None:
+        return f"{place}：没有这张表或没有填写"
+    if error["type"] == "missing":
         return f"{place}：缺少必填项"
     return refusal(place, column, error["input"])
 
@@ -118,6 +121,7 @@ def _items(project: Project, sheet: Sheet) -> list[tuple[object, BaseModel]]:
 
 
 def _write(cell: Cell, value: object, column: Column, path: Path) -> None:
+    from openpyxl.styles import Alignment
     from openpyxl.utils.exceptions import IllegalCharacterError
 
     shown = cell_value(value, column.shape)
@@ -134,6 +138,8 @@ def _write(cell: Cell, value: object, column: Column, path: Path) -> None:
         # openpyxl takes a leading "=" for a formula and "#N/A" for an error; quotePrefix keeps it text
         cell.data_type = "s"
         cell.quotePrefix = shown[:1] in ("=", "+", "-", "@", "\t", "\r")
+        if len(shown) > _SHORT:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _empty_book() -> Workbook:

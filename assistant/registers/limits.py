@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from assistant.registers.standards import normalise_number
@@ -92,10 +93,14 @@ def _pollutant_key(name: str) -> str:
     return _SYNONYMS.get(text, text)
 
 
-def _pollutant_keys(name: str) -> set[str]:
-    """The name whole, without its brackets, and what stands in them: 化学需氧量（COD） is both."""
+@cache
+def _pollutant_keys(name: str) -> frozenset[str]:
+    """The name whole, without its brackets, and what stands in them: 化学需氧量（COD） is both.
+
+    Kept, because every look-up asks for the keys of all rows of a standard.
+    """
     inside = _BRACKETED.findall(name)
-    return {_pollutant_key(text) for text in (name, _BRACKETED.sub("", name), *inside)}
+    return frozenset(_pollutant_key(text) for text in (name, _BRACKETED.sub("", name), *inside))
 
 
 def load_limits(folder: Path) -> Limits:

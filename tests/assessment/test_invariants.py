@@ -15,7 +15,7 @@ from tests.assessment.projects import UNDER_CODE, make_project, outlet, source
 
 amounts = st.floats(0, 1000)
 shares = st.floats(0, 100)
-few = settings(max_examples=40)
+few = settings(max_examples=40, deadline=None)  # a busy machine is no defect
 
 
 @few

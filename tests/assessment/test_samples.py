@@ -46,6 +46,15 @@ def test_every_waste_code_exists(sample: tuple[Project, Assessment]) -> None:
     assert all(each.code_known for each in sample[1].wastes)
 
 
+def test_every_room_holds_its_wastes_and_the_battery_maker_its_water(
+    sample: tuple[Project, Assessment],
+) -> None:
+    found = sample[1]
+    assert [each.enough for each in found.storage] == [True, True]
+    assert (found.base_drainage is not None) == (found.outlets[0].rate_limit is None)
+    assert found.base_drainage is None or found.base_drainage.complies
+
+
 def test_investments_add_up(sample: tuple[Project, Assessment]) -> None:
     project, found = sample
     listed = sum(item.amount_wan_yuan for item in project.investments)

@@ -152,7 +152,7 @@ def test_storage_is_what_gathers_between_two_removals(registers: Registers) -> N
 def test_a_waste_without_code_or_turnover_is_asked_about(registers: Registers) -> None:
     project = make_project(wastes=[waste("", turnover_days=None, disposal="")])
     fields = [missing.field for missing in wastes(project, registers, UNDER_CODE).missing]
-    assert fields == ["wastes.0.code", "wastes.0.turnover_days", "wastes.0.disposal"]
+    assert fields == ["wastes.0.code", "wastes.0.turnover_days", "wastes.0.disposal", "storage_rooms"]
 
 
 def substances(*named: tuple[str, float]) -> list[dict[str, object]]:

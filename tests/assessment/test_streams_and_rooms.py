@@ -339,7 +339,7 @@ def test_an_expected_source_tells_its_node_and_usual_measure(registers: Register
     assert all(each.measure and each.node for each in lacking)
 
 
-@pytest.mark.parametrize("kind", ["机器人焊接", "喷塑线", "喷漆"])
+@pytest.mark.parametrize("kind", ["机器人焊接", "喷塑", "喷漆"])
 def test_a_step_is_known_by_a_word_of_its_kind(kind: str, registers: Registers) -> None:
     project = make_project(process=[{"name": kind, "kind": kind}])
     assert any(

@@ -99,6 +99,15 @@ def test_every_required_field_of_chapter_one_is_filled_or_marked(desk: Desk) -> 
         assert cells[place + 1].strip(), field.name
 
 
+def test_a_relocation_ticks_the_box_of_new_works(desk: Desk) -> None:
+    lines = paragraphs(desk.draft(plant(basics__nature="迁建")).path)
+    assert [line for line in lines if line.startswith(("☑", "□")) and "建" in line][:3] == [
+        "☑新建（迁建）",
+        "□改建",
+        "□扩建",
+    ]
+
+
 def test_boxes_follow_the_facts(desk: Desk) -> None:
     lines = paragraphs(desk.draft(plant(basics__nature="扩建")).path)
     assert {"□新建（迁建）", "☑扩建", "☑首次申报项目", "☑否"} <= set(lines)

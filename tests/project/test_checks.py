@@ -110,3 +110,67 @@ def test_an_outlet_without_source_is_asked_about() -> None:
 @pytest.mark.parametrize("name", ["metal-works", "lithium-battery"])
 def test_the_sample_projects_raise_no_question(name: str) -> None:
     assert questions(load_project(EXAMPLES / f"{name}.yaml")) == []
+
+
+GROWN = "basics: {name: 甲, company: 乙, nature: %s}\n"
+
+
+@pytest.mark.parametrize("nature", ["扩建", "改建", "技术改造"])
+def test_works_that_grow_must_say_what_exists(nature: str) -> None:
+    assert f"{nature}项目须写明现有工程" in refused(GROWN % nature)
+    assert parse_project(GROWN % nature + "existing: {description: 一条线。}")
+
+
+def test_a_relocation_may_leave_the_former_works_open() -> None:
+    assert parse_project(GROWN % "迁建").basics.nature == "迁建"
+
+
+def test_new_works_with_existing_ones_are_asked_about() -> None:
+    asked = questions(parse_project(GROWN % "新建" + "existing: {description: 一条线。}"))
+    assert asked == ["basics.nature：写为新建，却列出了现有工程，是否为扩建、改建或迁建？"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "item"),
+    [
+        ("products", "{name: 支架, unit: t/a, approved: 10, actual: 11}"),
+        ("materials", "{name: 支架, approved: 10, actual: 11}"),
+        ("equipment", "{name: 支架, approved: 10, actual: 11}"),
+        ("outlets", "{number: DA001, name: 甲, pollutant: 颗粒物, approved_t_a: 10, actual_t_a: 11}"),
+        ("totals", "{pollutant: 颗粒物, existing_t_a: 11, permitted_t_a: 10}"),
+    ],
+)
+def test_more_than_was_approved_is_asked_about(kind: str, item: str) -> None:
+    text = GROWN % "扩建" + f"existing: {{{kind}: [{item}]}}"
+    (asked,) = questions(parse_project(text))
+    assert asked.startswith(f"existing.{kind}.0：")
+    assert "现有实际 11" in asked
+    assert questions(parse_project(text.replace("11", "10"))) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["t", "t/a", "吨", "万套", "万件/a", "万m2", "MWh/a", "套/年", "台", "千瓦时", "万平方米"]
+)
+def test_units_of_the_field_raise_no_question(unit: str) -> None:
+    assert questions(parse_project(BASICS + f"products: [{{name: 甲, capacity: 1, unit: {unit}}}]")) == []
+
+
+@pytest.mark.parametrize("unit", ["kgs", "顿", "T/Y", "百分之"])
+def test_an_unknown_unit_is_asked_about(unit: str) -> None:
+    product = questions(parse_project(BASICS + f"products: [{{name: 甲, capacity: 1, unit: {unit}}}]"))
+    material = questions(parse_project(BASICS + f"materials: [{{name: 甲, annual_use: 1, unit: {unit}}}]"))
+    assert [asked.partition("：")[0] for asked in (*product, *material)] == [
+        "products.0.unit",
+        "materials.0.unit",
+    ]
+
+
+def test_a_required_text_left_blank_is_refused() -> None:
+    assert refused("basics: {name: ' ', company: 乙}") == "basics.name：项目名称没有填写"
+    text = BASICS + "surroundings: {targets: [{name: '', element: 声, distance_m: 30}]}"
+    assert refused(text) == "surroundings.targets.0.name：保护目标名称没有填写"
+
+
+def test_stages_written_as_shares_are_asked_about() -> None:
+    text = BASICS + (SOURCE % (90, "DA001", 0)).replace("removal_efficiency_pct: 0", "stages_pct: [0.6, 0.5]")
+    assert "各级去除效率 0.6%、0.5% 是否无误" in "；".join(questions(parse_project(text)))

@@ -14,7 +14,7 @@ from assistant.chains.drafting.notebook import NONE, Page, Source, fact, worked_
 from assistant.project.model import Basics as BasicFacts
 
 SECTION = "一、建设项目基本情况"
-_NATURES = {"新建": "新建（迁建）"}
+_NATURES = {"新建": "新建（迁建）", "迁建": "新建（迁建）"}
 _PERCENT_DECIMALS = 2
 _ITEM_NUMBER = re.compile(r"(?:^|；)(\d{1,3}) ")
 _CLASS_CODE = re.compile(r"\d{2,4}$")
@@ -181,7 +181,8 @@ def screening(decision: Decision) -> Source:
 def _boxes(page: Page, name: str, chosen: str) -> tuple[Box, ...]:
     options: tuple[str, ...] = get_args(BasicFacts.model_fields[name].annotation)
     page.fact(f"basics.{name}", chosen)
-    return tuple(Box("☑" if option == chosen else "□", _NATURES.get(option, option)) for option in options)
+    names = dict.fromkeys(_NATURES.get(option, option) for option in options)
+    return tuple(Box("☑" if name == _NATURES.get(chosen, chosen) else "□", name) for name in names)
 
 
 def _started(page: Page, started: bool | None) -> tuple[Box, ...]:

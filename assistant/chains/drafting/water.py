@@ -96,7 +96,7 @@ def _row(case: Case, page: Page, result: WaterResult) -> WaterRow:
         before=_optional(concentration.before_mg_l if concentration else None),
         generated=page.worked(result.generated),
         treatment=(stream.treatment if stream else "") or NONE,
-        after=_optional(concentration.after_mg_l if concentration else None),
+        after=_after(page, concentration, result),
         discharged=page.worked(result.discharged),
         limit=limit_text(page, result.limit),
         verdict=verdict(page, result.complies, result.limit) if result.discharged or result.limit else NONE,
@@ -105,6 +105,13 @@ def _row(case: Case, page: Page, result: WaterResult) -> WaterRow:
 
 def _concentration(stream: WaterStream | None, pollutant: str) -> Concentration | None:
     return next((c for c in stream.concentrations if c.pollutant == pollutant), None) if stream else None
+
+
+def _after(page: Page, concentration: Concentration | None, result: WaterResult) -> str:
+    """The concentration after treatment: as given, else as worked out through its stages."""
+    if concentration and concentration.after_mg_l is not None:
+        return exact(concentration.after_mg_l)
+    return page.worked(result.concentration)
 
 
 def _optional(value: float | None) -> str:
