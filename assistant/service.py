@@ -73,7 +73,7 @@ class Services:
 
     def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
         """Write the findings in the form that ``out``'s ending names; the path written."""
-        from assistant.export import write_review
+        from assistant.export.write import write_review
 
         return write_review(reviewed.path, reviewed.report, reviewed.review, out=out)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.documents.units import FACTORS, SPELLINGS, folded
 
@@ -45,12 +46,17 @@ _NUMBER = re.compile(
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _MULTIPLES = {"万": 1e4, "亿": 1e8, None: 1.0}
-_UNITS = re.compile(
-    r"\s{0,2}(?P<open>\()?(?P<unit>"
-    + "|".join(re.escape(spelling) for spelling in sorted(SPELLINGS, key=len, reverse=True))
-    + r")(?(open)\))(?![A-Za-z0-9²³])(?!/[A-Za-z]{1,3}\b|[/·](?:台|个|套|只|件|辆|次|人))"
-)
 _CALENDAR = re.compile(r"\s*年(?!用|产|均|耗|排)")
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Every spelling of every unit; compiled at first use, since it takes a tenth of a second."""
+    return re.compile(
+        r"\s{0,2}(?P<open>\()?(?P<unit>"
+        + "|".join(re.escape(spelling) for spelling in sorted(SPELLINGS, key=len, reverse=True))
+        + r")(?(open)\))(?![A-Za-z0-9²³])(?!/[A-Za-z]{1,3}\b|[/·](?:台|个|套|只|件|辆|次|人))"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def _is_part_of_a_name(shown: str, found: re.Match[str]) -> bool:
     """A number glued to Latin letters or a hyphen (DA001, PM10, GB 3095-2012, 2-1) is no amount."""
     before = shown[max(0, found.start("low") - 16) : found.start()]
     if before[-1:].isascii() and before[-1:].isalpha():
-        return not _UNITS.fullmatch(re.split(r"[^A-Za-zμ/³²]", before)[-1])
+        return not _units().fullmatch(re.split(r"[^A-Za-zμ/³²]", before)[-1])
     return before[-1:] == "-" and not found["minus"]
 
 
@@ -160,7 +166,7 @@ def _quantity(text: str, shown: str, found: re.Match[str]) -> Quantity:
     start, bound = _bound_before(shown, found.start())
     end = found.start() + len(found[0].rstrip())
     unit = ""
-    if unit_found := _UNITS.match(shown, end):
+    if unit_found := _units().match(shown, end):
         unit, end = SPELLINGS[unit_found["unit"]], unit_found.end()
     bound = bound or next((sign for words, sign in _BOUND_AFTER if words.match(shown, end)), "")
     places = len(found["low"].partition(".")[2])

@@ -12,14 +12,11 @@ import openpyxl
 import pytest
 
 from assistant.errors import WriteError
-from assistant.export import (
-    review_html,
-    review_payload,
-    review_sarif,
-    write_json,
-    write_review,
-    write_xlsx,
-)
+from assistant.export.html import review_html
+from assistant.export.payload import review_payload, write_json
+from assistant.export.sarif import review_sarif
+from assistant.export.write import write_review
+from assistant.export.xlsx import write_xlsx
 from assistant.rules import Unchecked
 from tests.export.conftest import Reviewed
 

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from assistant.errors import ReadError
-from assistant.export import annotate_pdf
+from assistant.export.pdf import annotate_pdf
 from tests.export.conftest import Reviewed
 
 

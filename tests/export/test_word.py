@@ -12,7 +12,7 @@ import pytest
 
 from assistant.documents import read_document
 from assistant.errors import ReadError, WriteError
-from assistant.export import annotate_docx
+from assistant.export.word import annotate_docx
 from assistant.rules import Level
 from tests.export.conftest import Reviewed
 
