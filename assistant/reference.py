@@ -70,7 +70,7 @@ def _settings() -> str:
 
 
 def _calculators() -> str:
-    from assistant.assessment.worked_calculators import calculators
+    from assistant.assessment.calculations.calculate import calculators
 
     lines = ["# 计算\n"]
     for calculator in calculators().values():

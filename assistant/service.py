@@ -12,7 +12,7 @@ from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from assistant.assessment.change_model import MajorChanges
+    from assistant.assessment.changes.model import MajorChanges
     from assistant.assessment.model import Assessment, Screening, Worked
     from assistant.chains.ask import Answer
     from assistant.chains.draft import DraftResult
@@ -65,7 +65,8 @@ class Services:
 
     def review(self, path: Path, *, on: date | None = None) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date."""
-        from assistant.documents import read_document, recognise
+        from assistant.documents.reader import read_document
+        from assistant.documents.recognise import recognise
         from assistant.rules.runner import review
 
         report = recognise(read_document(path))
@@ -87,19 +88,19 @@ class Services:
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
         """Category, permit class, special topics, approval and law for a project at a date."""
-        from assistant.assessment import screen
+        from assistant.assessment.screening.screening import screen
 
         return screen(project, self.registers, on=self._judged(project, on))
 
     def assess(self, project: Project, *, on: date | None = None) -> Assessment:
         """Everything that rules derive from a project's facts at a date."""
-        from assistant.assessment import assess
+        from assistant.assessment.assess import assess
 
         return assess(project, self.registers, on=self._judged(project, on))
 
     def major_changes(self, old: Project, new: Project, *, on: date | None = None) -> MajorChanges:
         """Whether the way from the approved project to the new one is a major change, item by item."""
-        from assistant.assessment.changes import major_changes
+        from assistant.assessment.changes.changes import major_changes
 
         return major_changes(old, new, self.registers, on=on or self.today)
 
@@ -142,7 +143,7 @@ class Services:
 
     def calculate(self, name: str, arguments: dict[str, str]) -> Worked:
         """Run one calculator on arguments given as text."""
-        from assistant.assessment.worked_calculators import calculate
+        from assistant.assessment.calculations.calculate import calculate
 
         return calculate(name, arguments)
 

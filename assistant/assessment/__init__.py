@@ -1,7 +1,4 @@
-"""What rules derive from a project's facts: decisions, figures with their sums, and what is missing."""
+"""What rules derive from a project's facts: decisions, figures with their sums, and what is missing.
 
-from assistant.assessment.assess import assess
-from assistant.assessment.screening import screen
-from assistant.assessment.worked_calculators import calculate, calculators
-
-__all__ = ["assess", "calculate", "calculators", "screen"]
+Import from the modules: ``assess.assess`` for everything, ``screening.screening.screen`` for decisions alone.
+"""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.assessment.air import air
+from assistant.assessment.air.air import air
+from assistant.assessment.calculations.calculate import work
 from assistant.assessment.checklist import checklist
 from assistant.assessment.expected import expected
 from assistant.assessment.figures import shown
 from assistant.assessment.missing import missing_facts
 from assistant.assessment.model import Assessment, Worked
 from assistant.assessment.monitoring import monitoring
-from assistant.assessment.noise import noise
+from assistant.assessment.noise.noise import noise
 from assistant.assessment.risk import risk_quotient
-from assistant.assessment.screening import screen
+from assistant.assessment.screening.screening import screen
 from assistant.assessment.totals import totals
-from assistant.assessment.waste import wastes
-from assistant.assessment.water import water
-from assistant.assessment.worked_calculators import work
+from assistant.assessment.wastes.waste import wastes
+from assistant.assessment.water.water import water
 from assistant.project.model import Project
 from assistant.registers import Registers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from assistant.assessment.air_regime import limited_as
+from assistant.assessment.air.regime import limited_as
 from assistant.assessment.model import (
     ChecklistRow,
     FugitiveResult,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.assessment.air_regime import limited_as
+from assistant.assessment.air.regime import limited_as
 from assistant.assessment.model import Expected
-from assistant.assessment.trials import codes
+from assistant.assessment.screening.trials import codes
 from assistant.project.model import Project
 from assistant.registers import Confidence, ProcessPollutant, Registers
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.assessment.air_regime import BOILER, is_battery, limited_as
-from assistant.assessment.fugitive import BOUNDARY, PLANT
+from assistant.assessment.air.fugitive import BOUNDARY, PLANT
+from assistant.assessment.air.regime import BOILER, is_battery, limited_as
 from assistant.assessment.model import Clause, FugitiveResult, MonitoringRow, OutletResult, WaterResult
 from assistant.project.model import Project
 from assistant.registers import MonitoringItem, Registers

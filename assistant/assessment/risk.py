@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.assessment.calculations.calculate import work
 from assistant.assessment.figures import literal, shown
 from assistant.assessment.model import Missing, Worked
-from assistant.assessment.waste_storage import storage_need
-from assistant.assessment.worked_calculators import work
+from assistant.assessment.wastes.storage import storage_need
 from assistant.project.model import Project, RiskSubstance, Waste
 from assistant.registers import Confidence, Registers, RiskThreshold, weakest
 

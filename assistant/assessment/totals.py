@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.assessment.air_regime import limited_as
+from assistant.assessment.air.regime import limited_as
+from assistant.assessment.calculations.calculate import work
 from assistant.assessment.model import AirResult, Missing, TotalRow, WaterResult
-from assistant.assessment.worked_calculators import work
 from assistant.errors import OutOfRange
 from assistant.project.model import Project, Total
 from assistant.registers import Confidence, weakest

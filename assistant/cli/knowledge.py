@@ -74,7 +74,8 @@ def _numbers(argument: str) -> list[str]:
     path = Path(argument)
     if not path.is_file():
         return [argument]
-    from assistant.documents import find_citations, read_document
+    from assistant.documents.citations import find_citations
+    from assistant.documents.reader import read_document
 
     found = dict.fromkeys(c.number or c.title for c in find_citations(read_document(path)))
     return [number for number in found if number]

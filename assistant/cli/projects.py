@@ -86,7 +86,7 @@ def calc(
     as_json: JsonOption = False,
 ) -> None:
     """单项计算，列出公式、代入和结果。"""
-    from assistant.assessment.worked_calculators import calculators
+    from assistant.assessment.calculations.calculate import calculators
     from assistant.cli.wording import calculator_payload, calculators_text, worked_text
     from assistant.export.plain import plain
     from assistant.service import Services

@@ -9,7 +9,7 @@ from assistant.export.plain import plain
 from assistant.export.screening import missing_lines, screening_text
 
 if TYPE_CHECKING:
-    from assistant.assessment.calculator_list import Calculator
+    from assistant.assessment.calculations.catalogue import Calculator
     from assistant.assessment.model import Assessment, Worked
     from assistant.chains.draft import DraftResult
     from assistant.registers.provisions import Provision

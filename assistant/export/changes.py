@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.assessment.change_model import ChangeTest, MajorChanges
+from assistant.assessment.changes.model import ChangeTest, MajorChanges
 from assistant.export.plain import plain
 from assistant.export.screening import missing_lines
 

@@ -19,7 +19,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.assessment import assess, calculate
+from assistant.assessment.assess import assess
+from assistant.assessment.calculations.calculate import calculate
 from assistant.assessment.model import Assessment, Limit, Worked
 from assistant.project.model import Project
 from assistant.registers import Registers, load_registers

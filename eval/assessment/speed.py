@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median
 from time import perf_counter, process_time
 
-from assistant.assessment import assess
+from assistant.assessment.assess import assess
 from assistant.project.load import load_project
 from assistant.registers import load_registers
 from eval.assessment.run import ROOT

@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.assessment import screen
 from assistant.assessment.model import Screening
+from assistant.assessment.screening.screening import screen
 from assistant.registers import Registers, load_registers
 from eval.screening.case import load_cases
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.assessment.air import air
-from assistant.assessment.air_regime import limited_as
+from assistant.assessment.air.air import air
+from assistant.assessment.air.regime import limited_as
 from assistant.assessment.model import OutletResult
 from assistant.project.model import Project
 from assistant.registers import Confidence, Registers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assessment.worked_calculators import calculate, calculators
+from assistant.assessment.calculations.calculate import calculate, calculators
 from assistant.errors import OutOfRange
 from tests.assessment.test_calculators import EXAMPLES, arguments
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assessment.calculator_model import Calculator
+from assistant.assessment.calculations.calculate import calculate, calculators
+from assistant.assessment.calculations.model import Calculator
 from assistant.assessment.figures import shown
-from assistant.assessment.worked_calculators import calculate, calculators
 from assistant.errors import AssistantError, OutOfRange
 
 PARTICULATES = "heights_m=15,20,30,40,50,60 rates_kg_h=3.5,5.9,23,39,60,85"

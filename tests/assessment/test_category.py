@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.assessment.eia_category import BOOK, FORM, OPEN, OUTSIDE, Judged, eia_category
+from assistant.assessment.screening.eia_category import BOOK, FORM, OPEN, OUTSIDE, Judged, eia_category
 from assistant.project.model import Project
 from assistant.registers import Registers
 from tests.assessment.projects import UNDER_CODE, coating, make_project, painted, steps

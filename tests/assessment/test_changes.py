@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assessment.change_model import ChangeTest, MajorChanges
-from assistant.assessment.changes import major_changes
+from assistant.assessment.changes.changes import major_changes
+from assistant.assessment.changes.model import ChangeTest, MajorChanges
 from assistant.export.changes import changes_payload, changes_text
 from assistant.project.model import Project
 from assistant.registers import Registers

@@ -7,9 +7,9 @@ from math import isclose
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.assessment import assess
-from assistant.assessment.air import air
-from assistant.assessment.noise import noise
+from assistant.assessment.air.air import air
+from assistant.assessment.assess import assess
+from assistant.assessment.noise.noise import noise
 from assistant.registers import Registers
 from tests.assessment.projects import UNDER_CODE, make_project, outlet, source
 

@@ -6,7 +6,7 @@ from math import isclose
 
 import pytest
 
-from assistant.assessment.air import Air, air
+from assistant.assessment.air.air import Air, air
 from assistant.project.model import Project
 from assistant.registers import Confidence, Registers
 from tests.assessment.projects import UNDER_CODE, make_project, outlet, source

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.assessment.eia_category import OPEN, Judged
-from assistant.assessment.permit import KEY, REGISTERED, SIMPLIFIED, permit_class
+from assistant.assessment.screening.eia_category import OPEN, Judged
+from assistant.assessment.screening.permit import KEY, REGISTERED, SIMPLIFIED, permit_class
 from assistant.registers import Registers
 from tests.assessment.projects import UNDER_CODE, make_project, steps
 

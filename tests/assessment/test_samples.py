@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.assessment import assess
+from assistant.assessment.assess import assess
 from assistant.assessment.model import Assessment
 from assistant.project.load import load_project
 from assistant.project.model import Project

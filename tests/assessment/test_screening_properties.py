@@ -7,9 +7,9 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.assessment import screen
-from assistant.assessment.eia_category import BOOK, FORM, OUTSIDE, REGISTRATION, eia_category
-from assistant.assessment.permit import KEY, REGISTERED, SIMPLIFIED, permit_class
+from assistant.assessment.screening.eia_category import BOOK, FORM, OUTSIDE, REGISTRATION, eia_category
+from assistant.assessment.screening.permit import KEY, REGISTERED, SIMPLIFIED, permit_class
+from assistant.assessment.screening.screening import screen
 from assistant.project.model import Project
 from assistant.registers import Registers
 from tests.assessment.projects import UNDER_CODE, coating, make_project, steps

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assessment.permit_wording import permit_clauses
-from assistant.assessment.trials import Case
-from assistant.assessment.wording import clauses, scope, split
+from assistant.assessment.screening.permit_wording import permit_clauses
+from assistant.assessment.screening.trials import Case
+from assistant.assessment.screening.wording import clauses, scope, split
 from assistant.registers import CatalogueItem, Registers
 from tests.assessment.projects import make_project, steps
 

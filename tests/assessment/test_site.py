@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.assessment import assess
-from assistant.assessment.air import air
-from assistant.assessment.approval import approval
+from assistant.assessment.air.air import air
+from assistant.assessment.assess import assess
 from assistant.assessment.model import TotalRow
-from assistant.assessment.noise import noise
+from assistant.assessment.noise.noise import noise
 from assistant.assessment.risk import risk_quotient
-from assistant.assessment.screening import screen
-from assistant.assessment.topics import special_topics
+from assistant.assessment.screening.approval import approval
+from assistant.assessment.screening.screening import screen
+from assistant.assessment.screening.topics import special_topics
 from assistant.assessment.totals import totals
-from assistant.assessment.waste import wastes
-from assistant.assessment.water import water
+from assistant.assessment.wastes.waste import wastes
+from assistant.assessment.water.water import water
 from assistant.project.model import Project
 from assistant.registers import Confidence, Registers
 from tests.assessment.projects import BEFORE_CODE, UNDER_CODE, make_project, outlet, source

@@ -6,12 +6,12 @@ from math import isclose
 
 import pytest
 
-from assistant.assessment import assess
-from assistant.assessment.noise import noise
+from assistant.assessment.assess import assess
+from assistant.assessment.noise.noise import noise
 from assistant.assessment.risk import risk_quotient
 from assistant.assessment.totals import totals
-from assistant.assessment.waste import waste_class, wastes
-from assistant.assessment.water import water
+from assistant.assessment.wastes.waste import waste_class, wastes
+from assistant.assessment.water.water import water
 from assistant.project.model import Project
 from assistant.registers import Registers
 from tests.assessment.projects import UNDER_CODE, make_project, outlet, source

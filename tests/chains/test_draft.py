@@ -13,10 +13,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from assistant.assessment import assess
+from assistant.assessment.assess import assess
 from assistant.assessment.model import Assessment, Missing
 from assistant.chains.draft import DraftResult, draft
-from assistant.documents import read_document, recognise
+from assistant.documents.reader import read_document
+from assistant.documents.recognise import recognise
 from assistant.documents.report import TableKind
 from assistant.errors import AssistantError, ReadError, WriteError
 from assistant.project.load import load_project

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.documents import Document, Table, read_document
+from assistant.documents.model import Document, Table
 from assistant.documents.pdf_second import second_reading
+from assistant.documents.reader import read_document
 from tests.documents.make_pdf import (
     BOTTOM,
     LEFT,

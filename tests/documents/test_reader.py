@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.documents import read_document
+from assistant.documents.reader import read_document
 from assistant.errors import ReadError
 from tests.documents.make_docx import cell, changed, p, row, table, word_file
 from tests.documents.make_pdf import line, pdf_file

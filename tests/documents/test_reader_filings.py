@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.documents import Document, read_document
+from assistant.documents.model import Document
+from assistant.documents.reader import read_document
 from assistant.errors import ReadError
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

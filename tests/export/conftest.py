@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.documents import read_document, recognise
+from assistant.documents.reader import read_document
+from assistant.documents.recognise import recognise
 from assistant.documents.report import Report
 from assistant.registers import Registers
 from assistant.rules import Review, review

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from assistant.documents import read_document
+from assistant.documents.reader import read_document
 from assistant.errors import ReadError, WriteError
 from assistant.export.word import annotate_docx
 from assistant.rules import Level

@@ -1,0 +1,1 @@
+"""Exhaust gas from its sources to its outlets and limits."""

@@ -1,0 +1,1 @@
+"""The calculators with their sums written out."""

@@ -1,0 +1,1 @@
+"""Noise at the boundaries and at protection targets."""

@@ -1,0 +1,1 @@
+"""What a project needs: category, permit class, special topics, approval; each condition tried."""

@@ -1,0 +1,1 @@
+"""Wastes: codes on the date, and room to store them."""

@@ -1,0 +1,1 @@
+"""Waste water from its streams to its outlets and limits."""
