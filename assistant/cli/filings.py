@@ -50,6 +50,7 @@ def review(
     as_json: JsonOption = False,
 ) -> None:
     """审核一份环评文件，列出问题、位置、依据和复算。"""
+    from assistant.export.files import make_folder
     from assistant.export.payload import review_payload
     from assistant.export.sarif import review_sarif
     from assistant.export.wording import review_text
@@ -57,9 +58,14 @@ def review(
 
     require_no_model(model)
     chosen = _chosen_formats(formats, as_json)
+    judged = parse_on(on)
+    if annotate and annotate.resolve() == file.resolve():
+        raise AssistantError(f"批注不能覆盖原文件：{annotate}", "请另取一个文件名。")
+    if any(name in _TO_FILE for name in chosen):
+        make_folder(out)
     services = Services()
-    progress(f"正在阅读 {file.name} …")
-    reviewed = services.review(file, on=parse_on(on))
+    progress(f"正在阅读 {file} …")
+    reviewed = services.review(file, on=judged)
     if annotate:
         progress(f"批注已写入 {services.export_review(reviewed, annotate)}")
     for ending in (name for name in chosen if name in _TO_FILE):
@@ -75,9 +81,9 @@ def review(
 
 
 def _chosen_formats(formats: str, as_json: bool) -> list[str]:
-    chosen = [name.strip() for name in formats.split(",") if name.strip()]
+    chosen = [name.strip().lower() for name in formats.split(",") if name.strip()]
     if as_json:
-        chosen = [name for name in chosen if name not in _TO_STDOUT] + ["json"]
+        chosen = [name for name in chosen if name not in ("text", "json")] + ["json"]
     for name in chosen:
         if name not in _TO_STDOUT + _TO_FILE:
             raise AssistantError(f"不支持的输出格式：{name}", f"可选：{'、'.join(_TO_STDOUT + _TO_FILE)}。")

@@ -24,7 +24,7 @@ def ask(
     from assistant.service import Services
 
     require_no_model(model)
-    _require_words(question)
+    _require_words(question, 'eia ask "报告表多少天批完？"')
     answer = Services().ask(question, on=parse_on(on))
     emit(answer_payload(answer), answer_text(answer), as_json=as_json)
 
@@ -39,7 +39,7 @@ def search(
     from assistant.cli.wording import match_payload, match_text
     from assistant.service import Services
 
-    _require_words(question)
+    _require_words(question, "eia search 未批先建")
     services = Services()
     judged = parse_on(on) or services.today
     matches = services.search(question, on=judged, k=k)
@@ -47,9 +47,9 @@ def search(
     emit(payload, "\n".join(match_text(m) for m in matches) or "没有相关条文。", as_json=as_json)
 
 
-def _require_words(question: str) -> None:
+def _require_words(question: str, example: str) -> None:
     if not question.strip():
-        raise AssistantError("问题是空的", '例如：eia ask "报告表多少天批完？"')
+        raise AssistantError("问题是空的", f"例如：{example}")
 
 
 def standards(
@@ -71,12 +71,12 @@ def standards(
 
 def _numbers(argument: str) -> list[str]:
     """The number itself, or the numbers found in a file."""
-    path = Path(argument)
-    if not path.is_file():
-        return [argument]
     from assistant.documents.citations import find_citations
-    from assistant.documents.reader import read_document
+    from assistant.documents.reader import SUPPORTED, read_document
 
+    path = Path(argument)
+    if path.suffix.lower() not in SUPPORTED:
+        return [argument]
     found = dict.fromkeys(c.number or c.title for c in find_citations(read_document(path)))
     return [number for number in found if number]
 

@@ -11,7 +11,7 @@ from typer.exceptions import Abort, TyperException
 
 from assistant.cli import filings, knowledge, projects, system
 from assistant.cli.output import FAILED, complain, progress
-from assistant.errors import AssistantError, FactsError
+from assistant.errors import AssistantError
 from assistant.settings import load_settings
 
 app = typer.Typer(
@@ -48,8 +48,6 @@ def main() -> None:
 def _run(*, as_json: bool) -> int:
     try:
         return app(standalone_mode=False) or 0
-    except FactsError as error:
-        complain("\n  ".join([error.message, *error.problems]), error.hint, as_json=as_json)
     except AssistantError as error:
         complain(error.message, error.hint, as_json=as_json)
     except TyperException as error:

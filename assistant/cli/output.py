@@ -17,7 +17,10 @@ FAILED = 2
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 对象")]
-OnOption = Annotated[str | None, typer.Option("--on", help="按哪一天判断（YYYY-MM-DD），默认今天")]
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", help="按哪一天判断（YYYY-MM-DD）；默认：文件或项目的编制日期，问答为今天"),
+]
 
 
 def parse_on(text: str | None) -> date | None:
@@ -25,14 +28,14 @@ def parse_on(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text.strip().replace("/", "-"))
     except ValueError as error:
         raise AssistantError(f"日期“{text}”无法识别", "请写成 YYYY-MM-DD，例如 2026-08-15。") from error
 
 
 def emit(payload: object, text: str, *, as_json: bool) -> None:
     """Print the payload as JSON, or the text, as the user asked."""
-    print(json.dumps(payload, ensure_ascii=False, indent=2) if as_json else text)
+    print(json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False) if as_json else text)
 
 
 def progress(text: str) -> None:

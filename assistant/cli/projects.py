@@ -73,9 +73,12 @@ def draft(
     from assistant.service import Services
 
     require_no_model(model)
+    judged = parse_on(on)
+    if out.resolve() == project.resolve():
+        raise AssistantError(f"输出文件就是事实文件：{out}", "请另取一个文件名。")
     services = Services()
     progress("正在推算和编制 …")
-    result = services.draft(services.project(project), out, on=parse_on(on))
+    result = services.draft(services.project(project), out, on=judged)
     emit(plain(result), draft_text(result), as_json=as_json)
 
 
@@ -106,6 +109,8 @@ def _pairs(arguments: list[str]) -> dict[str, str]:
         key, sign, value = argument.partition("=")
         if not sign or not key or not value:
             raise AssistantError(f"参数“{argument}”应写成 名称=数值", "例如 concentration_mg_m3=20。")
+        if key in pairs:
+            raise AssistantError(f"参数 {key} 给了两次", "每个参数只写一次。")
         pairs[key] = value
     return pairs
 

@@ -40,7 +40,7 @@ def read_document(path: Path) -> Document:
 
 def _load(path: Path) -> bytes:
     if path.is_dir():
-        raise ReadError(f"{path.name} 是文件夹，不是文件。", "请选择一个文件。", path=path)
+        raise ReadError(f"{path} 是文件夹，不是文件。", "请选择一个文件。", path=path)
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:

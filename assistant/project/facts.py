@@ -17,7 +17,7 @@ Positive = Annotated[float, Field(gt=0)]
 Hours = Annotated[float, Field(gt=0, le=8784)]
 Money = Annotated[Decimal, Field(ge=0)]
 Count = Annotated[int, Field(gt=0)]
-Sureness = Literal["verified", "single", "recall"]
+Sureness = Literal["recall", "single", "verified"]  # the careful one first: templates show it
 
 
 class Facts(BaseModel):

@@ -33,10 +33,10 @@ class Printed:
 def slack(stated: Printed, *terms: Printed) -> float:
     """How far a stated sum may lie from the sum of its terms by rounding alone.
 
-    Whole numbers are taken as exact, save a whole total of terms with decimals.
+    Whole numbers are taken as exact, save a whole total of terms with decimals; a plain 0 is exact always.
     """
     of_terms = sum(term.half for term in terms if term.half < 0.5)
-    own = stated.half if stated.half < 0.5 or of_terms else 0.0
+    own = stated.half if stated.half < 0.5 or (of_terms and stated.value) else 0.0
     return own + of_terms + 1e-9
 
 

@@ -77,7 +77,7 @@ def _is_in_notice_title(report: Report, cite: Citation) -> bool:
     "EIA-202",
     "citations.law-in-force",
     severity=Severity.ERROR,
-    basis=[_CODE_BASIS],
+    basis=[_QUALITY, _CODE_BASIS],
     reads=["citations"],
     forms=_ALL_FORMS,
 )
@@ -106,15 +106,19 @@ def law_is_in_force(report: Report, registers: Registers, on: date) -> Iterator[
         yield Hit(
             cite.span,
             message,
-            _code_article(cite, registers) or "改引编制日期有效的法律及其对应条款。",
+            _successor(cite, status.replaced_by, registers),
             doubtful=status.confidence is Confidence.RECALL,
         )
 
 
-def _code_article(cite: Citation, registers: Registers) -> str:
-    rows = registers.laws.find(cite.title, cite.clause) if cite.clause else []
+def _successor(cite: Citation, current: Standard | None, registers: Registers) -> str:
+    """What to cite instead: the law in force on the date; its articles are known only for the code."""
+    if current is None:
+        return "改引编制日期有效的法律及其对应条款。"
+    known = bool(cite.clause) and current.title == _CODE
+    rows = registers.laws.find(cite.title, cite.clause) if known else []
     articles = "、".join(dict.fromkeys(row.code_article for row in rows))
-    return f"改引《{_CODE}》{articles}。" if articles else f"改引《{_CODE}》的对应条款。"
+    return f"改引《{current.title}》{articles or '的对应条款'}。"
 
 
 @rule(

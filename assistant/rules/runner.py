@@ -64,9 +64,12 @@ def _run(rule: Rule, report: Report, registers: Registers, outcome: _Outcome) ->
         outcome.unchecked.append(Unchecked(rule.code, f"未找到{'、'.join(lacking)}"))
         return
     given = {"report": report, "registers": registers, "on": report.date}
+    hits: list[Hit] = []
     try:
-        hits = list(rule.check(**{name: given[name] for name in rule.parameters}))
+        hits.extend(rule.check(**{name: given[name] for name in rule.parameters}))
     except CannotCheck as error:
+        # what the rule read before it gave up stands
+        outcome.hits.extend((rule, hit) for hit in hits)
         outcome.unchecked.append(Unchecked(rule.code, error.missing))
     except Exception as error:  # noqa: BLE001 - a defect of one rule is reported, the others go on
         _LOG.exception("rule %s failed", rule.code)

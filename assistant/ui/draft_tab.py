@@ -8,13 +8,13 @@ from pathlib import Path
 import gradio as gr
 
 from assistant.export.screening import missing_lines, screening_text
-from assistant.project.load import parse_project
+from assistant.project.load import parse_project, save_project
 from assistant.service import Services
 from assistant.ui.files import own_folder, taken_in
 from assistant.ui.notices import notices
 from assistant.ui.strings import Strings
 
-_FACTS = (".yaml", ".yml")
+_FACTS = (".yaml", ".yml", ".xlsx")
 
 
 def build(services: Services, strings: Strings) -> None:
@@ -47,8 +47,11 @@ def on_sample(path: str | None) -> str:
 
 
 def on_upload(services: Services, strings: Strings, upload: str | None) -> str:
-    """The text of an uploaded facts file."""
+    """The text of an uploaded facts file; a workbook is turned into text first."""
     path = taken_in(services, upload, allowed=_FACTS, strings=strings)
+    if path.suffix.lower() == ".xlsx":
+        workbook, path = path, path.with_suffix(".yaml")
+        save_project(services.project(workbook), path)
     return path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import gradio as gr
 
-from assistant.errors import AssistantError, FactsError
+from assistant.errors import AssistantError
 from assistant.ui.strings import Strings
 
 R = TypeVar("R")
@@ -28,8 +28,6 @@ def notices(handler: Callable[..., R], *bound: object, strings: Strings) -> Call
     def guarded(*args: object) -> R:
         try:
             return bound_handler(*args)
-        except FactsError as error:
-            raise gr.Error("\n".join([error.message, *error.problems, error.hint]), duration=None) from error
         except AssistantError as error:
             raise gr.Error(f"{error.message}\n{error.hint}", duration=None) from error
         except Exception as error:

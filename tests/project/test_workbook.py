@@ -204,7 +204,7 @@ def test_choices_have_drop_downs(empty_form: Path) -> None:
     }
     assert '"是,否"' in lists
     assert '"溶剂型涂料,低VOCs涂料' in "".join(lists)
-    assert '"已核实,单一来源,待核"' in lists
+    assert '"待核,单一来源,已核实"' in lists
     assert "'废气源'!$A$2:$A$500" in lists
     assert "'排放口'!$A$2:$A$500" in lists
     assert all(len(formula) <= 255 for formula in lists)
@@ -254,7 +254,7 @@ def test_what_does_not_fit_is_named_by_sheet_row_and_column(filled: Path) -> Non
     assert {place.rpartition("‘")[2]: words for place, _, words in found if "排放口" not in place} == {
         "年排放时间（h）": "应为大于 0、不大于 8784 的数，实际为‘8785’",
         "收集效率（%）": "应为 0 至 100 的数，实际为‘120’",
-        "核实程度": "应为已核实、单一来源、待核 之一，实际为‘好像对’",
+        "核实程度": "应为待核、单一来源、已核实 之一，实际为‘好像对’",
         "劳动定员（人）": "应为不小于 0 的整数，实际为‘3.5’",
         "编制日期": "应为日期（如 2026-10-12），实际为‘2026年10月’",
         "是否开工建设": "应为是 或 否，实际为‘也许’",
