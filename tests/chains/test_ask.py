@@ -15,6 +15,7 @@ from assistant.chains.ask import Answer, answer_payload, answer_text, ask
 from assistant.chains.asking.dates import asked_date
 from assistant.chains.asking.model import CLOSING
 from assistant.chains.asking.refusals import refusal
+from assistant.chains.asking.sentences import direct_sentence
 from assistant.registers import Confidence, Registers
 from assistant.retrieval.index import Index, ensure_index
 from assistant.settings import Settings
@@ -243,6 +244,129 @@ def test_a_promise_is_refused_with_the_nearest_clauses(asker: Asker) -> None:
 )
 def test_a_question_on_the_rules_is_not_mistaken_for_one_that_nobody_may_answer(question: str) -> None:
     assert refusal(question) == ""
+
+
+# defects found by asking
+
+
+@pytest.mark.parametrize(
+    "question", ["PM2.5年均浓度限值是多少", "Q值为8.14要做风险专项吗", "年用油漆9.5吨做什么"]
+)
+def test_a_decimal_is_no_date(registers: Registers, question: str) -> None:
+    assert asked_date(question, TODAY, registers.provisions) == (TODAY, "")
+
+
+@pytest.mark.parametrize("question", ["2026.8.14的规定", "2026/8/14的规定", "2026年8月14日的规定"])
+def test_a_date_with_its_year_may_be_written_in_figures(registers: Registers, question: str) -> None:
+    assert asked_date(question, TODAY, registers.provisions).on == BEFORE
+
+
+def test_an_amount_with_decimals_need_not_stand_in_the_clause(asker: Asker) -> None:
+    assert "form-guide-33/表1-风险" in cited(asker("Q值为8.14要做风险专项吗"))
+
+
+@pytest.mark.parametrize(("clause", "article"), [("第21条", "法典第1095条"), ("第25条", "法典第1097条")])
+def test_a_sentence_keeps_the_part_that_says_which_law_applies(
+    index: Index, registers: Registers, clause: str, article: str
+) -> None:
+    provision = registers.provisions.get(f"regulation-682-2017/{clause}")
+    assert provision
+    assert article in direct_sentence(provision.digest, f"{provision.heading}怎么处罚", index)
+
+
+def test_the_code_stands_before_the_regulation_that_carries_it_out(asker: Asker) -> None:
+    documents = [each.id.split("/")[0] for each in asker("没有排污许可证排污罚多少", AFTER).citations]
+    assert documents == ["code-2026", "permit-regulation-736"]
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "first", "says"),
+    [
+        ("未批先建怎么处罚？", date(2026, 10, 1), "code-2026/第1095条", "20万至100万元"),
+        ("未批先建怎么处罚？", BEFORE, "eia-law-2018/第31条", "1%至5%"),
+        ("没有排污许可证排污罚多少", date(2026, 8, 1), "permit-regulation-736/第33条", "罚20万至100万元"),
+        ("没有备案的登记表怎么处罚", AFTER, "code-2026/第1095条", "5万元以下"),
+    ],
+)
+def test_the_clause_on_the_very_offence_leads(
+    asker: Asker, question: str, on: date, first: str, says: str
+) -> None:
+    answer = asker(question, on)
+    assert answer.citations[0].id == first
+    assert says in answer.answer.splitlines()[0]
+    assert all("罚" in each.quote for each in answer.citations)
+
+
+@pytest.mark.parametrize("on", [BEFORE, AFTER])
+def test_the_period_of_approval_is_not_that_of_publication(asker: Asker, on: date) -> None:
+    answer = asker("报告书审批期限是多少个工作日", on)
+    assert "60日" in answer.answer.splitlines()[0]
+    assert "公示" not in answer.answer
+
+
+def test_the_first_day_of_a_law_is_told_before_it_has_come(asker: Asker) -> None:
+    answer = asker("生态环境法典什么时候施行", date(2026, 8, 1))
+    assert "自2026-08-15起施行，2026-08-01尚未施行" in answer.answer
+    assert cited(answer) == {"code-2026/第1242条"}
+    assert "尚未" not in asker("生态环境法典什么时候施行", AFTER).answer
+
+
+def test_an_answer_on_a_subject_names_the_subject(asker: Asker) -> None:
+    answer = asker("噪声专项评价什么时候要做？")
+    assert answer.citations[0].id == "form-guide-33/表1-土壤声地下水"
+    assert "土壤、声环境不设专项" in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "number"),
+    [
+        ("一般工业固废执行什么标准？", date(2021, 5, 1), "GB 18599-2001"),
+        ("一般工业固废执行什么标准？", date(2021, 7, 1), "GB 18599-2020"),
+        ("危险废物贮存执行什么标准？", date(2023, 6, 1), "GB 18597-2001"),
+        ("危险废物贮存执行什么标准？", date(2023, 8, 1), "GB 18597-2023"),
+        ("危险废物名录现在是哪一版", TODAY, "生态环境部令第36号"),
+        ("施工噪声标准现行版本是哪个", TODAY, "GB 12523-2025"),
+        ("施工噪声标准现行版本是哪个", date(2025, 12, 31), "GB 12523-2011"),
+    ],
+)
+def test_a_standard_is_found_by_its_subject_and_date(
+    asker: Asker, question: str, on: date, number: str
+) -> None:
+    answer = asker(question, on)
+    assert answer.answered
+    assert answer.citations[0].id == f"standards/{number}"
+    assert "现行有效" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "on"),
+    [("一般工业固废执行什么标准？", date(1999, 1, 1)), ("火锅店装修执行什么标准", TODAY)],
+)
+def test_without_a_standard_that_fits_none_is_named(asker: Asker, question: str, on: date) -> None:
+    assert not asker(question, on).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "code"), [("废活性炭的危险废物代码是什么？", "900-039-49"), ("废机油代码", "900-217-08")]
+)
+def test_a_waste_named_in_words_is_answered_with_its_codes(asker: Asker, question: str, code: str) -> None:
+    answer = asker(question)
+    assert answer.answered
+    assert code in answer.answer
+    assert "2025年版" in answer.citations[0].title
+    assert "2021年版" in asker(question, date(2022, 1, 1)).citations[0].title
+
+
+def test_a_waste_that_the_list_does_not_name_has_no_code(asker: Asker) -> None:
+    assert not asker("废木头的危险废物代码是什么").answered
+
+
+@pytest.mark.parametrize("article", ["第83条", "第999条"])
+def test_an_article_of_a_repealed_law_can_no_longer_be_cited(asker: Asker, article: str) -> None:
+    answer = asker(f"水污染防治法{article}还能引用吗")
+    assert answer.answered
+    assert "自2026-08-15起不再适用" in answer.answer
+    assert "生态环境法典" in answer.answer
 
 
 # measured

@@ -14,7 +14,16 @@ import docx
 import pytest
 
 from assistant.assessment.assess import assess
-from assistant.assessment.model import Assessment, Missing
+from assistant.assessment.model import (
+    Assessment,
+    FugitiveResult,
+    Limit,
+    Missing,
+    NoiseTarget,
+    SpecialTopic,
+    WaterOutletResult,
+    WaterResult,
+)
 from assistant.chains.draft import DraftResult, draft
 from assistant.documents.reader import read_document
 from assistant.documents.recognise import recognise
@@ -25,7 +34,7 @@ from assistant.project.model import Project
 from assistant.registers import Confidence, Registers
 from assistant.rules.model import Severity
 from assistant.rules.runner import review
-from tests.chains.plant import assessed, plant
+from tests.chains.plant import assessed, limit, plant, worked
 from tests.chains.reading import body_xml, paragraphs, table_with, text
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "corpus" / "templates"
@@ -373,3 +382,158 @@ def test_a_wrong_sum_put_into_the_draft_is_found_by_the_review(desk: Desk) -> No
     document.save(str(path))
     found = review(recognise(read_document(path)), desk.registers)
     assert any(finding.severity is Severity.ERROR for finding in found.findings)
+
+
+def two_sources() -> tuple[Project, Assessment]:
+    """The plant with a second, untreated source of the same pollutant at the same outlet."""
+    first = plant().model_dump()["air_sources"][0]
+    second = {**first, "number": "G2", "name": "烘干废气", "treatment": ""}
+    project = plant(air_sources=[first, second])
+    assessment = assessed(project)
+    return project, replace(assessment, air=(*assessment.air, replace(assessment.air[0], source="G2")))
+
+
+def test_abnormal_emission_is_the_sum_of_all_sources_of_an_outlet(desk: Desk) -> None:
+    rows = table_with(desk.draft(*two_sources()).path, "非正常排放速率（kg/h）")
+    assert len(rows) == 2
+    assert rows[1] == ["DA001", "非甲烷总烃", "206.25", "4.125", "120", "/", "【待补充】", "超标"]
+
+
+def test_an_abnormal_exceedance_is_said_but_decides_nothing(desk: Desk) -> None:
+    path = desk.draft(*two_sources()).path
+    assert "非正常情况下DA001的非甲烷总烃超过所执行标准的限值" in text(path)
+    assert "不可行" not in conclusion(path)
+
+
+def test_an_outlet_without_treatment_has_no_abnormal_case(desk: Desk) -> None:
+    source = {**plant().model_dump()["air_sources"][0], "treatment": ""}
+    assert "表4-4" not in text(desk.draft(plant(air_sources=[source])).path)
+
+
+def with_rate_limit(assessment: Assessment, rate: Limit) -> Assessment:
+    return replace(assessment, outlets=(replace(assessment.outlets[0], rate_limit=rate),))
+
+
+def test_limits_of_two_standards_stand_under_both_names(desk: Desk) -> None:
+    rate = replace(limit("GB 14554-1993", 0.49777777777777776, "kg/h"), table="")
+    path = desk.draft(assessment=with_rate_limit(assessed(plant()), rate)).path
+    row = table_with(path, "速率限值")[1]
+    assert row[4] == "0.4978"
+    for name in (row[5], table_with(path, "达标情况")[1][7]):
+        assert re.fullmatch(r"浓度：.*GB 16297-1996.*；速率：.*GB 14554-93.*", name)
+    assert "0.49777777777777776" not in text(path)
+
+
+def test_limits_of_one_standard_stand_under_one_name(desk: Desk) -> None:
+    assessment = with_rate_limit(assessed(plant()), limit("GB 16297-1996", 10, "kg/h"))
+    row = table_with(desk.draft(assessment=assessment).path, "速率限值")[1]
+    assert row[5] == "《大气污染物综合排放标准》（GB 16297-1996）表2"
+
+
+def test_a_stack_below_fifteen_metres_leaves_the_conclusion_open(desk: Desk) -> None:
+    outlet = {"number": "DA001", "name": "排气筒", "height_m": 8, "flow_m3_h": 20000}
+    project = plant(outlets=[outlet])
+    rate = replace(limit("GB 16297-1996", 1.42, "kg/h"), reason="低于15 m，外推值再严格50%（7.4）")
+    path = desk.draft(project, with_rate_limit(assessed(project), rate)).path
+    assert "排气筒DA001的高度低于15 m，速率限值的取值：低于15 m，外推值再严格50%（7.4）。" in text(path)
+    assert "排气筒DA001低于15 m的理由或者加高后的高度（待核）" in conclusion(path)
+    assert "环境影响可行。" not in conclusion(path)
+
+
+def test_a_needed_special_topic_leaves_the_conclusion_open(desk: Desk) -> None:
+    assessment = assessed(plant())
+    screening = replace(
+        assessment.screening, special_topics=(SpecialTopic("大气", True, "排放有毒有害污染物"),)
+    )
+    result = desk.draft(assessment=replace(assessment, screening=screening))
+    assert "【待补充：大气专项评价报告" in text(result.path)
+    assert "大气专项评价报告" in conclusion(result.path)
+    assert "环境影响可行。" not in conclusion(result.path)
+
+
+def test_a_risk_quotient_of_one_needs_its_special_topic_once(desk: Desk) -> None:
+    assessment = assessed(plant())
+    needed = (SpecialTopic("环境风险", True, "Q = 2，不小于 1"),)
+    result = desk.draft(
+        assessment=replace(
+            assessment,
+            risk_q=worked("Q", 2, ""),
+            screening=replace(assessment.screening, special_topics=needed),
+        )
+    )
+    assert [missing.question for missing in result.missing].count("环境风险专项评价报告") == 1
+    assert "环境风险专项评价报告" in conclusion(result.path)
+
+
+def test_what_escapes_stands_among_the_limits_or_is_asked_for(desk: Desk) -> None:
+    amount, rate = worked("无组织排放量", 0.55, "t/a"), worked("无组织排放速率", 0.2292, "kg/h")
+    escaped = (
+        FugitiveResult("厂界", "非甲烷总烃", amount, rate, limit("GB 16297-1996", 4.0)),
+        FugitiveResult("厂区内（1 h平均）", "非甲烷总烃", amount, rate, None),
+    )
+    path = desk.draft(assessment=replace(assessed(plant()), fugitive=escaped)).path
+    rows = [row for row in table_with(path, "速率限值") if row[1].startswith("厂") and row[0] == "废气"]
+    assert [row[1:4] for row in rows] == [
+        ["厂界", "非甲烷总烃", "4"],
+        ["厂区内（1 h平均）", "非甲烷总烃", "/"],
+    ]
+    assert rows[0][5].endswith("（GB 16297-1996）表2")
+    assert rows[1][5] == "【待补充】"
+    assert "无组织排放的浓度没有预测" in conclusion(path)
+
+
+def test_the_conclusion_names_only_what_was_checked(desk: Desk, usual: DraftResult) -> None:
+    assert "有组织废气排放、废水排放、厂界噪声符合所执行的标准" in conclusion(usual.path)
+    without = conclusion(desk.draft(assessment=replace(assessed(plant()), outlets=())).path)
+    assert "按照本表核算，废水排放、厂界噪声符合所执行的标准" in without
+
+
+def test_an_exceedance_at_a_protection_target_leads_to_not_feasible(desk: Desk) -> None:
+    level = worked("贡献值", 62, "dB(A)")
+    target = NoiseTarget(
+        "某小学", 30, level, level, None, limit("GB 3096-2008", 60, "dB(A)"), None, False, None
+    )
+    words = conclusion(desk.draft(assessment=replace(assessed(plant()), noise_targets=(target,))).path)
+    assert "某小学噪声超过所执行标准的限值" in words
+
+
+def test_a_question_within_a_sentence_loses_its_sign(desk: Desk) -> None:
+    missing = (
+        Missing("air_sources.0.amount", "产生量是多少？", "建设单位"),
+        Missing("water_streams.0.flow", "水量是多少?", "建设单位"),
+    )
+    words = text(desk.draft(assessment=replace(assessed(plant()), missing=missing)).path)
+    assert "产生量是多少、水量是多少。" in words
+    assert not re.search(r"[？?][。、，；]", words)
+
+
+def test_the_ph_of_waste_water_is_printed_as_a_range_beside_its_limits(desk: Desk) -> None:
+    stream = plant().model_dump()["water_streams"][0]
+    stream["concentrations"].append({"pollutant": "pH", "ph_low": 6.5, "ph_high": 8.5})
+    allowed = replace(limit("GB 8978-1996", 9, ""), low=6.0)
+    found = WaterResult("W1", "pH", None, None, allowed, True)
+    assessment = assessed(plant())
+    assessment = replace(assessment, water=(*assessment.water, found))
+    path = desk.draft(plant(water_streams=[stream]), assessment).path
+    rows = [row for row in table_with(path, "处理设施") if "pH" in row]
+    assert "6.5~8.5" in rows[0]
+    assert "6~9" in rows[0]
+    assert [row[3] for row in table_with(path, "速率限值") if row[2] == "pH"] == ["6~9"]
+
+
+def test_streams_that_meet_in_one_outlet_are_judged_mixed(desk: Desk) -> None:
+    first = plant().model_dump()["water_streams"][0]
+    second = {**first, "number": "W2", "name": "清洗废水", "kind": "生产废水"}
+    mixed = WaterOutletResult(
+        "DW001",
+        "化学需氧量",
+        worked("排水量", 540, "m³/a"),
+        worked("混合浓度", 600, "mg/L"),
+        worked("排放量", 0.324, "t/a"),
+        limit("GB 8978-1996", 500, "mg/L"),
+        False,
+    )
+    assessment = replace(assessed(plant()), water_outlets=(mixed,))
+    path = desk.draft(plant(water_streams=[first, second]), assessment).path
+    assert "排放口DW001各股废水混合后的化学需氧量浓度：" in text(path)
+    assert "DW001混合废水中的化学需氧量超过所执行标准的限值" in conclusion(path)

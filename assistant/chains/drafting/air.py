@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.assessment.model import AirResult, Limit, OutletResult, Worked
+from assistant.assessment.model import AirResult, OutletResult, Worked
+from assistant.chains.drafting.abnormal import AbnormalRow, abnormal
 from assistant.chains.drafting.case import Case, grouped, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import NONE, Page, worked_source
-from assistant.chains.drafting.surroundings import limit_text, standard_name
+from assistant.chains.drafting.limits import limit_text, standards_of, verdict
+from assistant.chains.drafting.notebook import NONE, Page, fact, limit_source, worked_source
 from assistant.project.model import AirSource, Generation
 from assistant.registers import Confidence
 
 SECTION = "四、主要环境影响和保护措施（废气）"
+_LEAST_HEIGHT_M = 15.0  # GB 16297-1996 7.4: lower only where it cannot be helped
 _UNCERTAIN = {Confidence.RECALL: "air.recall", Confidence.SINGLE: "air.single"}
 
 
@@ -62,14 +64,6 @@ class ComplianceRow:
 
 
 @dataclass(frozen=True)
-class AbnormalRow:
-    outlet: str
-    process: str
-    pollutant: str
-    concentration: str
-
-
-@dataclass(frozen=True)
 class Derivation:
     """How one pollutant of one source was worked out, step by step."""
 
@@ -95,16 +89,16 @@ class Air:
 def air(case: Case) -> Air:
     """The exhaust gas part of chapter four."""
     page, results = case.page(SECTION), case.assessment.air
-    abnormal = tuple(_abnormal(case, page))
+    failed = abnormal(case, page)
     return Air(
         intro=_intro(case, page),
         derivations=tuple(_derivation(case, page, result) for result in results),
         rows=tuple(_row(case, page, result) for result in results),
         outlets=tuple(_outlets(case, page)),
         compliance=tuple(_compliance(page, result) for result in case.assessment.outlets),
-        verdicts=tuple(_verdicts(case, page)),
-        abnormal_texts=(page.say("air.abnormal"), page.gap("abnormal")) if abnormal else (),
-        abnormal=abnormal,
+        verdicts=(*_verdicts(case, page), *_short_stacks(case, page)),
+        abnormal_texts=failed.texts,
+        abnormal=failed.rows,
         closing=_closing(case, page),
     )
 
@@ -213,18 +207,8 @@ def _outlets(case: Case, page: Page) -> Iterator[OutletRow]:
         )
 
 
-def verdict(page: Page, complies: bool | None, *limits: Limit | None) -> str:
-    """达标, 超标, or 待核 where no limit is known; a limit not checked against its text is doubted."""
-    if complies is None:
-        return "待核"
-    doubted = [limit for limit in limits if limit and limit.confidence is Confidence.RECALL]
-    for limit in doubted:
-        page.gap("limit_doubted", standard=limit.standard)
-    return ("达标" if complies else "超标") + ("（限值待核）" if doubted else "")
-
-
 def _compliance(page: Page, result: OutletResult) -> ComplianceRow:
-    limit = result.concentration_limit or result.rate_limit
+    limits = result.concentration_limit, result.rate_limit
     return ComplianceRow(
         outlet=result.outlet,
         pollutant=result.pollutant,
@@ -233,10 +217,8 @@ def _compliance(page: Page, result: OutletResult) -> ComplianceRow:
         rate_limit=limit_text(page, result.rate_limit),
         concentration=page.worked(result.concentration),
         concentration_limit=limit_text(page, result.concentration_limit),
-        standard=standard_name(page, limit.standard)
-        if limit
-        else page.blank("limit", pollutant=result.pollutant),
-        verdict=verdict(page, result.complies, result.concentration_limit, result.rate_limit),
+        standard=standards_of(page, *limits, pollutant=result.pollutant, tables=False),
+        verdict=verdict(page, result.complies, *limits),
     )
 
 
@@ -249,13 +231,16 @@ def _verdicts(case: Case, page: Page) -> Iterator[str]:
             yield page.say(pattern, *sources, names=grouped((row.outlet, row.pollutant) for row in found))
 
 
-def _abnormal(case: Case, page: Page) -> Iterator[AbnormalRow]:
-    for result in case.assessment.air:
-        source = source_of(case, result)
-        worked = result.generated_concentration
-        if result.outlet and source and source.treatment and worked:
-            value = page.worked(worked)
-            yield AbnormalRow(result.outlet, f"{result.source} {result.process}", result.pollutant, value)
+def _short_stacks(case: Case, page: Page) -> Iterator[str]:
+    """Outlets lower than a limit of the rate is made for: how the limit was found, and what to check."""
+    limits = {row.outlet: row.rate_limit for row in case.assessment.outlets if row.rate_limit}
+    for index, outlet in enumerate(case.project.outlets):
+        limit = limits.get(outlet.number)
+        if limit and outlet.height_m < _LEAST_HEIGHT_M:
+            source = fact(f"outlets.{index}.height_m")
+            values = {"outlet": outlet.number, "least": exact(_LEAST_HEIGHT_M)}
+            yield page.say("air.short_stack", source, limit_source(limit), reason=limit.reason, **values)
+            yield page.gap("short_stack", **values)
 
 
 def _closing(case: Case, page: Page) -> tuple[str, ...]:

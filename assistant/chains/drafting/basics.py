@@ -209,11 +209,11 @@ def _special_topics(case: Case, page: Page) -> tuple[str, ...]:
     topics = case.assessment.screening.special_topics
     if not topics:
         return (page.gap("special_topics"),)
-    texts = [
-        page.say("basics.topic_needed", Source("screening", t.topic, t.why), topic=t.topic, why=t.why)
-        for t in topics
-        if t.needed
-    ]
+    texts = []
+    for needed in (t for t in topics if t.needed):
+        source = Source("screening", needed.topic, needed.why)
+        texts.append(page.say("basics.topic_needed", source, topic=needed.topic, why=needed.why))
+        texts.append(page.gap("special_report", topic=needed.topic))
     texts += [page.gap("special_topic", topic=t.topic, why=t.why) for t in topics if t.needed is None]
     if texts:
         return tuple(texts)

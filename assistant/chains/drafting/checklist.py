@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.assessment.model import OutletResult, WaterResult
 from assistant.chains.drafting.case import Case, control, items, listed
+from assistant.chains.drafting.limits import standard_name, standards_of
 from assistant.chains.drafting.notebook import NONE, Page, fact
-from assistant.chains.drafting.surroundings import standard_name, standard_with_table
 from assistant.chains.drafting.water import stream_of
 
 SECTION = "五、环境保护措施监督检查清单"
@@ -74,14 +74,10 @@ def _outlets(case: Case, page: Page) -> Iterator[CheckRow]:
 
 
 def _air_standards(page: Page, rows: list[OutletResult]) -> str:
-    chosen = [row.concentration_limit or row.rate_limit for row in rows]
-    marks = [
-        page.blank("limit", pollutant=row.pollutant)
-        for row in rows
-        if not (row.concentration_limit or row.rate_limit)
-    ]
-    names = [standard_with_table(page, limit) for limit in chosen if limit]
-    return "；".join(dict.fromkeys([*names, *marks]))
+    names = (
+        standards_of(page, row.concentration_limit, row.rate_limit, pollutant=row.pollutant) for row in rows
+    )
+    return "；".join(dict.fromkeys(names))
 
 
 def _fugitive(case: Case, page: Page) -> Iterator[CheckRow]:

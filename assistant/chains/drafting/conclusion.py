@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.chains.drafting.case import Case, listed
-from assistant.chains.drafting.notebook import Page, Source
+from assistant.chains.drafting.notebook import Gap, Page, Source, as_noun
 
 SECTION = "六、结论"
 _DOUBTED = ("registers.limits", "air_sources.generation")
@@ -19,12 +19,35 @@ def conclusion(case: Case) -> tuple[str, ...]:
     if exceeded:
         source = Source("worked", "达标判定", "；".join(exceeded))
         return (page.say("conclusion.infeasible", source, names=listed(exceeded)), *questions)
-    if undecided:
-        return (page.say("conclusion.undecided", names=listed(undecided)), *questions)
-    doubted = [gap.missing.question for gap in case.book.gaps.values() if gap.missing.field in _DOUBTED]
+    checked = listed(_checked(case))
+    if undecided or not checked:
+        names = listed(undecided) or "各项污染物达标情况"
+        return (page.say("conclusion.undecided", names=names), *questions)
+    doubted = [as_noun(gap.missing.question) for gap in case.book.gaps.values() if _is_doubt(gap)]
+    texts = (*_not_predicted(case, page), *questions)
     if doubted:
-        return (page.say("conclusion.feasible_if", names=listed(doubted)), *questions)
-    return (page.say("conclusion.feasible"), *questions)
+        return (page.say("conclusion.feasible_if", names=listed(doubted), checked=checked), *texts)
+    return (page.say("conclusion.feasible", checked=checked), *texts)
+
+
+def _is_doubt(gap: Gap) -> bool:
+    return gap.missing.field in _DOUBTED
+
+
+def _checked(case: Case) -> Iterator[str]:
+    """What was held against limits; nothing else is said to comply."""
+    assessment = case.assessment
+    if any(row.complies for row in assessment.outlets):
+        yield "有组织废气排放"
+    if any(row.complies for row in assessment.water):
+        yield "废水排放"
+    if any(row.complies_day for row in assessment.noise):
+        yield "厂界噪声"
+
+
+def _not_predicted(case: Case, page: Page) -> tuple[str, ...]:
+    """What has a limit and was not worked out."""
+    return (page.say("conclusion.fugitive"),) if case.assessment.fugitive else ()
 
 
 def _questions(case: Case, page: Page) -> tuple[str, ...]:
@@ -39,6 +62,17 @@ def _exceeded(case: Case) -> Iterator[str]:
     for row in assessment.noise:
         if row.complies_day is False or row.complies_night is False:
             yield f"{row.place}噪声"
+    for stack in assessment.equivalent_stacks:
+        if stack.complies is False:
+            yield f"{listed(stack.outlets)}等效排气筒的{stack.pollutant}排放速率"
+    for mixed in assessment.water_outlets:
+        if mixed.complies is False:
+            yield f"{mixed.outlet}混合废水中的{mixed.pollutant}"
+    if assessment.base_drainage and not assessment.base_drainage.complies:
+        yield "单位产品基准排水量"
+    for target in assessment.noise_targets:
+        if target.complies_day is False or target.complies_night is False:
+            yield f"{target.name}噪声"
 
 
 def _undecided(case: Case) -> Iterator[str]:
@@ -53,4 +87,4 @@ def _undecided(case: Case) -> Iterator[str]:
     for noise in assessment.noise:
         if noise.complies_day is None or (noise.complies_night is None and not day_only):
             yield f"{noise.place}噪声达标情况"
-    yield from (gap.missing.question for gap in case.book.gaps.values() if gap.weighs)
+    yield from (as_noun(gap.missing.question) for gap in case.book.gaps.values() if gap.weighs)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import NoiseResult
-from assistant.chains.drafting.air import verdict
 from assistant.chains.drafting.case import Case, listed
 from assistant.chains.drafting.figures import exact, rounded
+from assistant.chains.drafting.limits import limit_text, verdict
 from assistant.chains.drafting.notebook import NONE, Page, fact, worked_source
-from assistant.chains.drafting.surroundings import limit_text
 
 SECTION = "四、主要环境影响和保护措施（噪声）"
 _DECIBEL_DECIMALS = 1

@@ -57,6 +57,11 @@ class Notebook:
         return Page(self, section)
 
 
+def as_noun(question: str) -> str:
+    """A question as it stands within a sentence: without the sign it ends with."""
+    return question.rstrip("。？?")
+
+
 def fact(path: str) -> Source:
     """A fact of the project as a source."""
     return Source("fact", path)
@@ -70,7 +75,9 @@ def worked_source(worked: Worked) -> Source:
 
 def limit_source(limit: Limit) -> Source:
     """A row of the limits as a source."""
-    detail = f"{limit.value:g} {limit.unit}；{limit.condition}；{limit.reason}（{limit.confidence.value}）"
+    detail = (
+        f"{shown(limit.value)} {limit.unit}；{limit.condition}；{limit.reason}（{limit.confidence.value}）"
+    )
     return Source("register", f"emission_limits: {limit.standard} {limit.table}", detail)
 
 
@@ -120,7 +127,7 @@ class Page:
         return self._mark(GapPattern(missing.field, missing.question, "", missing.holder, weighs))
 
     def _mark(self, gap: GapPattern) -> str:
-        text = MARK + "，".join(part for part in (gap.what.rstrip("。？"), gap.why, gap.who) if part) + "】"
+        text = MARK + "，".join(part for part in (as_noun(gap.what), gap.why, gap.who) if part) + "】"
         found = Gap(self.section, Missing(gap.field, gap.what, gap.who), text, gap.weighs)
         self.book.gaps.setdefault((gap.field, gap.what), found)
         return text

@@ -102,6 +102,8 @@ def _risk(case: Case, page: Page) -> Iterator[str]:
         pattern = "measures.risk_below" if worked.value < 1 else "measures.risk_above"
         values = {"formula": worked.formula, "substituted": worked.substituted, "basis": worked.basis}
         yield page.say(pattern, worked_source(worked), **values)
+        if worked.value >= 1:
+            yield page.gap("special_report", topic="环境风险")
 
 
 def _substances(case: Case, page: Page) -> Iterator[SubstanceRow]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from assistant.assessment.model import Limit
 from assistant.chains.drafting.case import Case, lines, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import NONE, Page, fact, limit_source, worked_source
+from assistant.chains.drafting.limits import (
+    limit_text,
+    standard_name,
+    standard_with_table,
+    standards_of,
+)
+from assistant.chains.drafting.notebook import NONE, Page, fact, worked_source
 from assistant.chains.drafting.totals import project_amount
 from assistant.project.model import Target
 
@@ -70,7 +76,12 @@ def surroundings(case: Case) -> Surroundings:
         target_texts=_target_texts(case, page),
         targets=tuple(_target(page, index, target) for index, target in enumerate(around.targets)),
         standards=_standards(case, page),
-        limits=(*_air_limits(case, page), *_water_limits(case, page), *_noise_limits(case, page)),
+        limits=(
+            *_air_limits(case, page),
+            *_fugitive_limits(case, page),
+            *_water_limits(case, page),
+            *_noise_limits(case, page),
+        ),
         totals=_totals(case, page),
     )
 
@@ -156,6 +167,8 @@ def _standards(case: Case, page: Page) -> tuple[str, ...]:
     texts = [page.say("surroundings.construction_standards")]
     if any(row.organised.value or row.fugitive.value for row in assessment.air):
         texts.append(page.say("surroundings.air_standards", names=_names(page, _air_all(case))))
+    if escaped := [row.limit for row in assessment.fugitive if row.limit]:
+        texts.append(page.say("surroundings.fugitive_standards", names=_names(page, escaped)))
     if any(air.pollutant in _VOLATILE for air in assessment.air):
         texts.append(page.say("surroundings.voc_standard"))
     if case.project.water_streams:
@@ -180,36 +193,33 @@ def _names(page: Page, limits: list[Limit]) -> str:
     return listed(standard_name(page, limit.standard) for limit in limits)
 
 
-def standard_name(page: Page, number: str) -> str:
-    """Title and number of a standard a limit was taken from, or a mark where it is not in force."""
-    norm = page.book.norms.name(number)
-    return norm.text if norm else page.gap("norm", name=number)
-
-
-def standard_with_table(page: Page, limit: Limit) -> str:
-    """Title, number and table of the standard a limit was taken from."""
-    table = limit.table if limit.table.startswith("表") else ""
-    return standard_name(page, limit.standard) + table
-
-
-def limit_text(page: Page, limit: Limit | None) -> str:
-    """The value of a limit, recorded with its register row; "/" where there is none."""
-    if limit is None:
-        return NONE
-    value = exact(limit.value) if limit.low is None else f"{exact(limit.low)}~{exact(limit.value)}"
-    return page.put(value, limit_source(limit))
-
-
 def _air_limits(case: Case, page: Page) -> list[LimitRow]:
-    rows = []
-    for row in case.assessment.outlets:
-        limit = row.concentration_limit or row.rate_limit
-        value = limit_text(page, row.concentration_limit)
-        name = standard_with_table(page, limit) if limit else _no_limit(page, row.pollutant)
-        rows.append(
-            LimitRow("废气", row.outlet, row.pollutant, value, limit_text(page, row.rate_limit), name)
+    return [
+        LimitRow(
+            "废气",
+            row.outlet,
+            row.pollutant,
+            limit_text(page, row.concentration_limit),
+            limit_text(page, row.rate_limit),
+            standards_of(page, row.concentration_limit, row.rate_limit, pollutant=row.pollutant),
         )
-    return rows
+        for row in case.assessment.outlets
+    ]
+
+
+def _fugitive_limits(case: Case, page: Page) -> list[LimitRow]:
+    """What escapes is limited at the boundary and inside the plant."""
+    return [
+        LimitRow(
+            "废气",
+            row.place,
+            row.pollutant,
+            limit_text(page, row.limit),
+            NONE,
+            standard_with_table(page, row.limit) if row.limit else page.blank("fugitive_limit"),
+        )
+        for row in case.assessment.fugitive
+    ]
 
 
 def _no_limit(page: Page, pollutant: str) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import WaterResult
-from assistant.chains.drafting.air import verdict
 from assistant.chains.drafting.case import Case, grouped, listed
 from assistant.chains.drafting.figures import exact
-from assistant.chains.drafting.notebook import NONE, Page, fact
-from assistant.chains.drafting.surroundings import limit_text
+from assistant.chains.drafting.limits import limit_text, verdict
+from assistant.chains.drafting.notebook import NONE, Page, fact, worked_source
 from assistant.project.model import Concentration, WaterStream
 
 SECTION = "四、主要环境影响和保护措施（废水）"
@@ -108,7 +107,9 @@ def _concentration(stream: WaterStream | None, pollutant: str) -> Concentration 
 
 
 def _after(page: Page, concentration: Concentration | None, result: WaterResult) -> str:
-    """The concentration after treatment: as given, else as worked out through its stages."""
+    """The concentration after treatment: as given (pH as a range), else as worked out through its stages."""
+    if concentration and concentration.ph_low is not None and concentration.ph_high is not None:
+        return f"{exact(concentration.ph_low)}~{exact(concentration.ph_high)}"
     if concentration and concentration.after_mg_l is not None:
         return exact(concentration.after_mg_l)
     return page.worked(result.concentration)
@@ -137,10 +138,28 @@ def _closing(case: Case, page: Page) -> Iterator[str]:
         if found:
             pairs = ((_name(case, row), row.pollutant) for row in found)
             yield page.say(f"water.{pattern}", names=grouped(pairs))
+    yield from _mixed(case, page)
     if any(stream.destination == "间接排放" for stream in case.project.water_streams):
         yield page.gap("sewage_works")
     if any(stream.destination == "直接排放" for stream in case.project.water_streams):
         yield page.gap("direct_discharge")
+
+
+def _mixed(case: Case, page: Page) -> Iterator[str]:
+    """Outlets where several streams meet: the mixed concentration of each pollutant."""
+    streams = case.project.water_streams
+    for row in case.assessment.water_outlets:
+        if sum(stream.outlet == row.outlet for stream in streams) > 1:
+            yield page.say(
+                "water.mixed",
+                worked_source(row.concentration),
+                outlet=row.outlet,
+                pollutant=row.pollutant,
+                formula=row.concentration.formula,
+                substituted=row.concentration.substituted,
+                limit=limit_text(page, row.limit),
+                verdict=verdict(page, row.complies, row.limit),
+            )
 
 
 def _name(case: Case, result: WaterResult) -> str:
