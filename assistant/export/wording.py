@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.documents.report import Report
-from assistant.rules.model import Basis, Finding, Review, Severity
+from collections.abc import Sequence
+
+from assistant.documents.report import Form, Report
+from assistant.rules.model import Basis, Finding, Review, Severity, Unchecked
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.ADVICE: "建议"}
 ORIGIN = {"rule": "规则", "model": "模型"}
@@ -53,7 +55,8 @@ def counts(review: Review) -> dict[Severity, int]:
 
 def review_text(report: Report, review: Review) -> str:
     """A review for the terminal: findings in the order of the text, then what was not checked."""
-    lines = [f"{report.document.name}  {report.form.value}  编制日期 {report.date or '未读到'}", ""]
+    lines = [f"{report.document.name}  {report.form.value}  编制日期 {report.date or '未读到'}"]
+    lines += [*_remarks(report, review), ""]
     for number, finding in enumerate(review.findings, 1):
         lines += [
             f"{number}. 【{SEVERITY[finding.severity]}】{finding.message}（{finding.rule}）",
@@ -62,7 +65,27 @@ def review_text(report: Report, review: Review) -> str:
         lines += [f"   依据：{all_basis(finding)}"] if finding.basis else []
         lines += [f"   复算：{worked_text(finding)}"] if finding.worked else []
     lines += ["", *(f"未能核对 {part.rule}：{part.reason}" for part in review.unchecked)]
-    lines += [f"不适用 {part.rule}：{part.reason}" for part in review.not_applicable]
+    lines += [f"不适用 {rules}：{reason}" for reason, rules in _by_reason(review.not_applicable).items()]
     lines += [f"程序缺陷 {part.rule}：{part.reason}" for part in review.defects]
     found = "，".join(f"{SEVERITY[severity]} {number}" for severity, number in counts(review).items())
     return "\n".join([*lines, f"{found}；规则 {review.rules} 条，{review.seconds:.1f} 秒。"])
+
+
+def _remarks(report: Report, review: Review) -> list[str]:
+    """What a reader must know before the findings: not a filing, or no date to judge by."""
+    if report.form is Form.OTHER:
+        return [
+            "没有认出报告表或报告书，规则均未运行。",
+            "提示：请确认文件是环境影响报告表或报告书的正文；扫描件请先做文字识别，或换用 .docx 文件。",
+        ]
+    if report.date is None and any("编制日期" in part.reason for part in review.unchecked):
+        return ["提示：未读到编制日期，可用 --on 指定日期后再核对版本类规则。"]
+    return []
+
+
+def _by_reason(parts: Sequence[Unchecked]) -> dict[str, str]:
+    """Rules joined by 、 under each reason, in the order the reasons come up."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        found.setdefault(part.reason, []).append(part.rule)
+    return {reason: "、".join(rules) for reason, rules in found.items()}

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from assistant.documents.model import Span
 from assistant.documents.quantities import parse_quantity
 from assistant.documents.report import ChapterKey, Column, Form, FormTable, Report, TableKind
+from assistant.errors import CannotCheck
 from assistant.rules.cells import Printed, cell_number, cell_words
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule
+from assistant.rules.tally import Tally
 
 _FORMS = (Form.POLLUTION, Form.ECOLOGY)
 _QUALITY = [Basis("生态环境部令第9号", "第26条")]
@@ -126,16 +128,19 @@ def outlet_height_is_the_same(report: Report) -> Iterator[Hit]:
         | DA001 | 喷漆废气排放口 | 非甲烷总烃 | 15 | 0.5 | 25 |
     """
     first: dict[str, Printed] = {}
+    tally = Tally(seen=1)
     for table in report.tables_of(TableKind.OUTLETS, TableKind.AIR_SOURCES):
         column = table.column("高度")
         if column is None or column.unit not in ("", "m"):
             continue
         for outlet, height in _outlets(report, table, column):
+            tally.judged += 1
             known = first.setdefault(outlet, height)
             if abs(known.value - height.value) < 0.01:
                 continue
             message = f"排放口{outlet}的高度此处为{height.value:g}m，前文为{known.value:g}m。"
             yield Hit(height.span, message, "统一排气筒高度，并核对据此确定的速率限值。")
+    tally.require_any("排放口表中没有一行读到编号和高度")
 
 
 def _outlets(report: Report, table: FormTable, column: Column) -> Iterator[tuple[str, Printed]]:
@@ -181,8 +186,13 @@ def waste_amount_is_the_same(report: Report) -> Iterator[Hit]:
 
     Known limits: a waste named in several rows of one table is not compared.
     """  # noqa: E501 - a table row stands on one line
+    if not report.tables_of(TableKind.HAZARDOUS_WASTES):
+        raise CannotCheck("未找到危险废物表")
     listed = _amounts(report, TableKind.HAZARDOUS_WASTES, "产生量")
-    for name, stated in _amounts(report, TableKind.TOTALS, "④", "本项目").items():
+    totals = _amounts(report, TableKind.TOTALS, "④", "本项目")
+    tally = Tally(seen=1, judged=len(listed.keys() & totals.keys()))
+    tally.require_any("附表与危险废物表中没有读到同名的废物")
+    for name, stated in totals.items():
         earlier = listed.get(name)
         if earlier is None or earlier.unit != stated.unit or not stated.value or not earlier.value:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from assistant.documents.quantities import conversion_factor
 from assistant.documents.report import Citation, CitationKind, Column, Form, FormTable, Report, TableKind
@@ -12,11 +13,21 @@ from assistant.registers import Confidence, Limit, Registers
 from assistant.rules.cells import Printed, cell_number, cell_words
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule
+from assistant.rules.tally import Tally
 
 _FORMS = (Form.POLLUTION, Form.ECOLOGY)
 _LOW_ALLOWED = re.compile("锅炉|热水|蒸汽|油烟|食堂|厨房|发电机|应急|备用|炉窑")
 _STRICTER = re.compile("较严|严者|严格|两者|二者|协商|接管|设计进水")
 _LOWEST_M = 15.0
+
+
+class _Stated(NamedTuple):
+    """A concentration limit as a filing states it, in the unit of its column."""
+
+    pollutant: str
+    limit: Printed
+    unit: str
+    standard: str
 
 
 @rule(
@@ -88,46 +99,52 @@ def limit_is_that_of_the_standard(report: Report, registers: Registers, on: date
     Known limits: only pollutants all of whose limits in the register are verified; stricter limits chosen
     from several standards are not judged.
     """
+    tally = Tally(seen=1)
     for table in report.tables_of(TableKind.LIMITS):
         pollutant_column = table.column("污染物", "污染因子", "项目")
         if pollutant_column is None:
             continue
         for column in (c for c in table.columns if c.unit in ("mg/m³", "mg/L")):
             for row in table.body_rows():
-                yield from _limit_hit(report, table, row, pollutant_column, column, registers, on)
+                stated = _limit_in(report, table, row, pollutant_column, column)
+                known = _known_limits(stated, registers, on) if stated else []
+                tally.judged += bool(known)
+                if stated and known:
+                    yield from _limit_hit(stated, known)
+    tally.require_any("排放标准表中没有一行能与已核实的限值对照")
 
 
-def _limit_hit(
-    report: Report,
-    table: FormTable,
-    row: int,
-    pollutant_column: Column,
-    column: Column,
-    registers: Registers,
-    on: date,
-) -> Iterator[Hit]:
+def _limit_in(
+    report: Report, table: FormTable, row: int, pollutant_column: Column, column: Column
+) -> _Stated | None:
+    """The limit in a row with its pollutant and its one standard; None where one of them is not read."""
     pollutant = cell_words(report, table, row, pollutant_column)
-    stated = cell_number(report, table, row, column)
+    limit = cell_number(report, table, row, column)
     cite = _standard_of(report, table, row)
-    if (
-        not pollutant
-        or stated is None
-        or stated.value <= 0
-        or stated.unit not in ("", column.unit)
-        or cite is None
-    ):
-        return
-    limits = registers.limits.limits_for(cite.number, pollutant, on)
-    known = _values(limits, column.unit)
-    if not known or any(abs(value - stated.value) <= stated.half for value in known):
-        return
+    if not pollutant or limit is None or cite is None:
+        return None
+    if limit.value <= 0 or limit.unit not in ("", column.unit):
+        return None
+    return _Stated(pollutant, limit, column.unit, cite.number)
+
+
+def _known_limits(stated: _Stated, registers: Registers, on: date) -> list[float]:
+    """What the standard allows the pollutant, ascending; [] where one of its limits is not verified."""
+    limits = registers.limits.limits_for(stated.standard, stated.pollutant, on)
     if any(limit.confidence is not Confidence.VERIFIED for limit in limits):
+        return []
+    return sorted(_values(limits, stated.unit))
+
+
+def _limit_hit(stated: _Stated, known: list[float]) -> Iterator[Hit]:
+    limit, unit = stated.limit, stated.unit
+    if any(abs(value - limit.value) <= limit.half for value in known):
         return
-    values = "、".join(f"{value:g}" for value in sorted(known))
+    values = "、".join(f"{value:g}" for value in known)
     message = (
-        f"{cite.number}对{pollutant}规定的限值为{values}{column.unit}，表中填{stated.value:g}{column.unit}。"
+        f"{stated.standard}对{stated.pollutant}规定的限值为{values}{unit}，表中填{limit.value:g}{unit}。"
     )
-    yield Hit(stated.span, message, "对照标准原文核对限值及其适用条件。")
+    yield Hit(limit.span, message, "对照标准原文核对限值及其适用条件。")
 
 
 def _standard_of(report: Report, table: FormTable, row: int) -> Citation | None:
@@ -187,6 +204,7 @@ def emission_is_within_the_stated_limit(report: Report) -> Iterator[Hit]:
         | 排放口编号 | 污染物 | 排放浓度（mg/m³） | 标准限值（mg/m³） | 达标情况 |
         | DA001 | 颗粒物 | 25.2 | 30 | 达标 |
     """
+    tally = Tally()
     for table in report.tables:
         measured = [c for c in table.columns if "浓度" in c.title and "排放" in c.title and not _is_limit(c)]
         limits = [c for c in table.columns if "浓度" in c.title and _is_limit(c)]
@@ -194,23 +212,24 @@ def emission_is_within_the_stated_limit(report: Report) -> Iterator[Hit]:
         if len(measured) != 1 or len(limits) != 1 or measured[0].unit != limits[0].unit or not limits[0].unit:
             continue
         for row in table.body_rows():
-            yield from _exceedance(report, table, row, measured[0], limits[0])
+            yield from _exceedance(report, table, row, measured[0], limits[0], tally)
+    tally.require_any("排放浓度和限值没有读到数值")
 
 
 def _is_limit(column: Column) -> bool:
     return any(word in column.title for word in ("限值", "标准", "允许", "许可"))
 
 
-def _exceedance(report: Report, table: FormTable, row: int, measured: Column, limit: Column) -> Iterator[Hit]:
+def _exceedance(
+    report: Report, table: FormTable, row: int, measured: Column, limit: Column, tally: Tally
+) -> Iterator[Hit]:
     stated, allowed = (_plain_number(report, table, row, column) for column in (measured, limit))
     words = "".join(cell_words(report, table, row, index) for index in range(table.table.columns))
-    if (
-        stated is None
-        or allowed is None
-        or stated.value <= allowed.value
-        or "超标" in words
-        or "不达标" in words
-    ):
+    tally.seen += 1
+    if stated is None or allowed is None:
+        return
+    tally.judged += 1
+    if stated.value <= allowed.value or "超标" in words or "不达标" in words:
         return
     unit = measured.unit
     message = f"排放浓度{stated.value:g}{unit}大于同一行的限值{allowed.value:g}{unit}。"

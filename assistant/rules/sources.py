@@ -12,6 +12,7 @@ from assistant.errors import CannotCheck
 from assistant.rules.cells import Printed, cell_number, shown
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule
+from assistant.rules.tally import Tally
 
 _FORMS = (Form.POLLUTION, Form.ECOLOGY)
 _QUALITY = [Basis("生态环境部令第9号", "第26条")]
@@ -52,17 +53,19 @@ def amount_follows_from_rate(report: Report) -> Iterator[Hit]:
         | 产污环节 | 污染物 | 产生量（t/a） | 产生速率（kg/h） | 排放量（t/a） | 排放速率（kg/h） | 排放时间（h/a） |
         | 喷塑 | 颗粒物 | 4.80 | 2.00 | 0.24 | 0.10 | 2400 |
     """  # noqa: E501 - a table row stands on one line
+    tally = Tally(seen=1)
     for table in _source_tables(report):
         hours_column = _column_with(table, ("h", "h/a"), "时间", "时数", "小时")
         if hours_column is None:
             continue
         for stage in _stages(table):
             for row in table.body_rows():
-                yield from _amount_hit(report, table, row, stage, hours_column)
+                yield from _amount_hit(report, table, row, stage, hours_column, tally)
+    tally.require_any("没有一行同时读到量、速率和年时间")
 
 
 def _amount_hit(
-    report: Report, table: FormTable, row: int, stage: _Stage, hours_column: Column
+    report: Report, table: FormTable, row: int, stage: _Stage, hours_column: Column, tally: Tally
 ) -> Iterator[Hit]:
     read = _numbers(report, table, row, stage.amount, stage.rate, hours_column)
     if read is None:
@@ -70,6 +73,7 @@ def _amount_hit(
     amount, rate, hours = read
     if not 100 <= hours.value <= 8784:
         return
+    tally.judged += 1
     expected = rate.value * hours.value / 1000
     if _is_close(expected, amount, rate, hours):
         return
@@ -108,17 +112,19 @@ def rate_follows_from_concentration(report: Report) -> Iterator[Hit]:
         | 产污环节 | 污染物 | 废气量（m³/h） | 排放浓度（mg/m³） | 排放速率（kg/h） | 排放量（t/a） |
         | 喷塑 | 颗粒物 | 10000 | 20.0 | 0.20 | 0.48 |
     """
+    tally = Tally(seen=1)
     for table in _source_tables(report):
         flow_column = _column_with(table, ("m³/h",), "风量", "废气量", "烟气量", "排气量")
         if flow_column is None:
             continue
         for stage in _stages(table):
             for row in table.body_rows():
-                yield from _rate_hit(report, table, row, stage, flow_column)
+                yield from _rate_hit(report, table, row, stage, flow_column, tally)
+    tally.require_any("没有一行同时读到浓度、速率和风量")
 
 
 def _rate_hit(
-    report: Report, table: FormTable, row: int, stage: _Stage, flow_column: Column
+    report: Report, table: FormTable, row: int, stage: _Stage, flow_column: Column, tally: Tally
 ) -> Iterator[Hit]:
     read = _numbers(report, table, row, stage.rate, stage.concentration, flow_column)
     if read is None:
@@ -126,6 +132,7 @@ def _rate_hit(
     rate, concentration, flow = read
     if flow.value < 100:
         return
+    tally.judged += 1
     expected = concentration.value * flow.value * 1e-6
     if _is_close(expected, rate, concentration, flow):
         return

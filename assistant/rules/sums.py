@@ -12,6 +12,7 @@ from assistant.documents.report import Column, Form, FormTable, Report, TableKin
 from assistant.rules.cells import Printed, cell_number, cell_words, shown, slack
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule
+from assistant.rules.tally import Tally
 
 _FORMS = (Form.POLLUTION, Form.ECOLOGY)
 _QUALITY = [Basis("生态环境部令第9号", "第26条")]
@@ -53,10 +54,12 @@ def total_row_adds_up(report: Report) -> Iterator[Hit]:
 
     Known limits: columns with more than one unit, and totals of a part of the rows, are not judged.
     """
+    tally = Tally()
     for table in report.tables:
         for row in sorted(table.total_rows):
             if _is_grand_total(report, table, row):
-                yield from _check_total(report, table, row)
+                yield from _check_total(report, table, row, tally)
+    tally.require_any("合计行或者它上面的各行没有读清")
 
 
 def _is_grand_total(report: Report, table: FormTable, row: int) -> bool:
@@ -65,7 +68,7 @@ def _is_grand_total(report: Report, table: FormTable, row: int) -> bool:
     return len(labels) == 1 and bool(_GRAND.fullmatch(labels[0]))
 
 
-def _check_total(report: Report, table: FormTable, row: int) -> Iterator[Hit]:
+def _check_total(report: Report, table: FormTable, row: int, tally: Tally) -> Iterator[Hit]:
     if table.kind is TableKind.TOTALS or any(_POLLUTANT_COLUMN.search(c.title) for c in table.columns):
         return
     for column in table.columns:
@@ -74,7 +77,13 @@ def _check_total(report: Report, table: FormTable, row: int) -> Iterator[Hit]:
             continue
         total = cell_number(report, table, row, column)
         above = _column_above(report, table, row, column)
-        if total is None or total.is_absent or above is None or _matches_any(total, above):
+        if total is not None and total.is_absent:
+            continue
+        tally.seen += 1
+        if total is None or above is None:
+            continue
+        tally.judged += 1
+        if _matches_any(total, above):
             continue
         parts = [number for number, is_total in above if not is_total and not number.is_absent]
         if len(parts) < 2:

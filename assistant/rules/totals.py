@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from assistant.assessment.model import Worked
@@ -11,12 +12,17 @@ from assistant.documents.report import FormTable, Report, TableKind
 from assistant.rules.cells import Printed, printed, shown, slack
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule
+from assistant.rules.tally import Tally
 
 _BASIS = [Basis("环办环评〔2020〕33号"), Basis("生态环境部令第9号", "第26条")]
 _SIGNS = "①②③④⑤⑥⑦"
 # words of each column's title, for headers whose circled numbers stand in a row of their own
 _TITLES = ("现有工程(?!.*许可)", "许可", "在建", "本项目(?!.*建成后)", "以新带老", "全厂|建成后", "变化量")
 _READS = ["tables:附表"]
+_UNREAD = "附表的列或行没有读清"
+_FIGURE = re.compile(r"(?<![A-Za-z\d.-])\d+(?:\.\d+)?(?![\d.-])")
+# so many rows wrong in one way are one mistake of method, told once
+_LEAST_ALIKE, _MOST_NAMED = 5, 5
 
 
 class TotalsRow(NamedTuple):
@@ -50,16 +56,15 @@ def whole_plant_adds_up(report: Report) -> Iterator[Hit]:
 
     Known limits: a row with a figure that is no plain number, or a negative ⑤, is not judged.
     """  # noqa: E501 - a table row stands on one line
-    for row in _rows(report):
-        terms = (row.existing, row.under_construction, row.project, row.replaced)
-        if row.whole.is_absent or row.project.is_absent or row.replaced.value < 0:
-            continue
-        expected = row.existing.value + row.under_construction.value + row.project.value - row.replaced.value
-        if _agrees(expected, row.whole, *terms):
-            continue
-        values = [shown(term.value, term) for term in terms]
-        sum_text = f"{values[0]}+{values[1]}+{values[2]}-{values[3]}={shown(expected, *terms)}"
-        yield _hit(row, row.whole, "⑥", "①+③+④-⑤", expected, sum_text)
+    tally = Tally()
+    rows = list(_rows(report, tally))
+    wrong = [(row, hit) for row in rows if (hit := _whole_hit(row))]
+    alike = [(row, hit) for row, hit in wrong if _is_project_alone(row)]
+    if len(alike) >= _LEAST_ALIKE and not any(row.replaced.value for row in rows):
+        wrong = [pair for pair in wrong if pair not in alike]
+        yield _grouped([row for row, _ in alike], alike[0][1])
+    yield from (hit for _, hit in wrong)
+    tally.require_half(_UNREAD)
 
 
 @rule("EIA-322", "totals.change-adds-up", severity=Severity.ERROR, basis=_BASIS, reads=_READS)
@@ -78,7 +83,8 @@ def change_adds_up(report: Report) -> Iterator[Hit]:
         | 分类 | 污染物名称 | 现有工程排放量① | 现有工程许可排放量② | 在建工程排放量③ | 本项目排放量④ | 以新带老削减量⑤ | 本项目建成后全厂排放量⑥ | 变化量⑦ |
         | 废气 | 颗粒物 | 0.80 | / | 0 | 0.10 | 0.20 | 0.70 | -0.10 |
     """  # noqa: E501 - a table row stands on one line
-    for row in _rows(report):
+    tally = Tally()
+    for row in _rows(report, tally):
         if row.whole.is_absent or row.change.is_absent:
             continue
         expected = row.whole.value - row.existing.value
@@ -87,6 +93,44 @@ def change_adds_up(report: Report) -> Iterator[Hit]:
         whole, existing = shown(row.whole.value, row.whole), shown(row.existing.value, row.existing)
         sum_text = f"{whole}-{existing}={shown(expected, row.whole, row.existing)}"
         yield _hit(row, row.change, "⑦", "⑥-①", expected, sum_text)
+    tally.require_half(_UNREAD)
+
+
+def _whole_hit(row: TotalsRow) -> Hit | None:
+    terms = (row.existing, row.under_construction, row.project, row.replaced)
+    if row.whole.is_absent or row.project.is_absent or row.replaced.value < 0:
+        return None
+    expected = row.existing.value + row.under_construction.value + row.project.value - row.replaced.value
+    if _agrees(expected, row.whole, *terms):
+        return None
+    values = [shown(term.value, term) for term in terms]
+    sum_text = f"{values[0]}+{values[1]}+{values[2]}-{values[3]}={shown(expected, *terms)}"
+    if expected < 0 < row.replaced.value:
+        return _too_much_replaced(row, expected, sum_text)
+    return _hit(row, row.whole, "⑥", "①+③+④-⑤", expected, sum_text)
+
+
+def _too_much_replaced(row: TotalsRow, expected: float, sum_text: str) -> Hit:
+    """A sum below nothing shows that ⑤ is wrong; ⑥ cannot be told from it."""
+    terms = (row.existing, row.under_construction, row.project)
+    available = shown(sum(term.value for term in terms), *terms)
+    unit = row.replaced.unit or row.whole.unit
+    message = f"附表{_name(row)}的⑤填{row.replaced.text}{unit}，大于①+③+④的{available}{unit}，⑥不可能为负。"
+    worked = _worked("⑥", expected, unit, "①+③+④-⑤", sum_text)
+    return Hit(row.replaced.span, message, "核对⑤以新带老削减量以及①、③、④，再重算⑥。", worked)
+
+
+def _is_project_alone(row: TotalsRow) -> bool:
+    """True when ⑥ repeats ④ though there is an existing amount or one under construction."""
+    before = row.existing.value + row.under_construction.value
+    return before > 0 and abs(row.whole.value - row.project.value) <= slack(row.whole, row.project)
+
+
+def _grouped(rows: Sequence[TotalsRow], first: Hit) -> Hit:
+    named = "、".join(_name(row) for row in rows[:_MOST_NAMED])
+    more = "等" if len(rows) > _MOST_NAMED else ""
+    message = f"附表有{len(rows)}行的⑥只填了④，没有加上①和③，⑤均为空或0：{named}{more}。其中{first.message}"
+    return Hit(first.span, message, "逐行核对①、③、⑤，使⑥=①+③+④-⑤成立。", first.worked)
 
 
 def _follows_from_sources(row: TotalsRow) -> bool:
@@ -97,7 +141,10 @@ def _follows_from_sources(row: TotalsRow) -> bool:
 
 def _agrees(expected: float, stated: Printed, *terms: Printed) -> bool:
     """True within rounding, and for a figure that a narrow column of a PDF may have cut short."""
-    if stated.span.page is not None and f"{expected:.6f}".startswith(stated.text.lstrip("+")):
+    text = stated.text.lstrip("+")
+    # fewer digits say too little: "0" begins 0.5, "1" begins 10.2
+    is_long = "." in text and len(re.sub(r"\D", "", text).lstrip("0")) >= 2
+    if stated.span.page is not None and is_long and f"{expected:.6f}".startswith(text):
         return True
     return abs(expected - stated.value) <= slack(stated, *terms)
 
@@ -105,14 +152,18 @@ def _agrees(expected: float, stated: Printed, *terms: Printed) -> bool:
 def _hit(row: TotalsRow, stated: Printed, sign: str, formula: str, expected: float, sum_text: str) -> Hit:
     unit = stated.unit
     value = sum_text.rpartition("=")[2]
-    name = f"“{row.label}”" if row.label else "本行"
     printed_value = f"{stated.text}{'' if unit else _implied(row)}"
-    message = f"附表{name}的{sign}填{printed_value}，按{sign}={formula}应为{value}{unit}。"
-    worked = Worked(
-        f"附表{sign}", expected, unit or "t/a", f"{sign}={formula}", sum_text, "报告表附表注",
-        inputs=(),
-    )  # fmt: skip
+    message = f"附表{_name(row)}的{sign}填{printed_value}，按{sign}={formula}应为{value}{unit}。"
+    worked = _worked(sign, expected, unit, formula, sum_text)
     return Hit(stated.span, message, f"核对①至{sign}各栏数据，使{sign}={formula}成立。", worked)
+
+
+def _worked(sign: str, expected: float, unit: str, formula: str, sum_text: str) -> Worked:
+    return Worked(f"附表{sign}", expected, unit or "t/a", f"{sign}={formula}", sum_text, "报告表附表注")
+
+
+def _name(row: TotalsRow) -> str:
+    return f"“{row.label}”" if row.label else "本行"
 
 
 def _implied(row: TotalsRow) -> str:
@@ -120,12 +171,22 @@ def _implied(row: TotalsRow) -> str:
     return next((number.unit for number in row[:7] if isinstance(number, Printed) and number.unit), "")
 
 
-def _rows(report: Report) -> Iterator[TotalsRow]:
+def _rows(report: Report, tally: Tally) -> Iterator[TotalsRow]:
+    """The rows that can be judged; ``tally`` counts them among all rows with figures."""
     for table in report.tables_of(TableKind.TOTALS):
         header = _columns(table)
-        for row in table.body_rows():
-            if found := _row(report, table, row, header):
+        for row in chain(table.body_rows(), sorted(table.skipped_rows)):
+            found = None if row in table.skipped_rows else _row(report, table, row, header)
+            tally.seen += found is not None or _has_figures(report, table, row)
+            tally.judged += found is not None
+            if found:
                 yield found
+
+
+def _has_figures(report: Report, table: FormTable, row: int) -> bool:
+    """True for a row that states two amounts or more, read or not; words and dashes state none."""
+    cells = [cell for cell in table.table.row_cells(row) if cell.row == row]
+    return len(_FIGURE.findall("\n".join(report.document.cell_text(cell) for cell in cells))) >= 2
 
 
 def _columns(table: FormTable) -> list[int]:

@@ -11,10 +11,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assistant.documents.report import Form
 from assistant.errors import WriteError
 from assistant.export.html import review_html
 from assistant.export.payload import review_payload, write_json
 from assistant.export.sarif import review_sarif
+from assistant.export.wording import review_text
 from assistant.export.write import write_review
 from assistant.export.xlsx import write_xlsx
 from assistant.rules import Unchecked
@@ -58,6 +60,26 @@ def test_a_defect_is_shown_among_what_could_not_be_checked(reviewed: Reviewed) -
     broken = replace(reviewed.review, defects=(Unchecked("EIA-999", "KeyError: 1"),))
     payload = review_payload(reviewed.report, broken, path=reviewed.path, on=None)
     assert {"rule": "EIA-999", "reason": "程序缺陷：KeyError: 1"} in payload["unchecked"]  # type: ignore[operator]
+
+
+def test_the_text_says_that_a_file_is_no_filing_and_gives_each_reason_once(reviewed: Reviewed) -> None:
+    parts = tuple(Unchecked(f"EIA-99{number}", "本条适用于报告表") for number in range(3))
+    other = replace(reviewed.report, form=Form.OTHER)
+    text = review_text(other, replace(reviewed.review, findings=(), unchecked=(), not_applicable=parts))
+    assert "没有认出报告表或报告书，规则均未运行。\n提示：" in text
+    assert text.count("本条适用于报告表") == 1
+    assert "不适用 EIA-990、EIA-991、EIA-992：本条适用于报告表" in text
+
+
+@pytest.mark.parametrize(
+    ("unchecked", "hinted"), [((Unchecked("EIA-201", "未找到编制日期"),), True), ((), False)]
+)
+def test_the_text_tells_how_to_give_the_date_where_it_is_missing(
+    unchecked: tuple[Unchecked, ...], hinted: bool, reviewed: Reviewed
+) -> None:
+    undated = replace(reviewed.report, date=None)
+    text = review_text(undated, replace(reviewed.review, unchecked=unchecked))
+    assert ("未读到编制日期，可用 --on 指定日期后再核对版本类规则" in text) is hinted
 
 
 def test_the_sarif_log_names_rule_place_and_fingerprint(reviewed: Reviewed) -> None:

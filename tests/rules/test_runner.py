@@ -131,6 +131,17 @@ def test_a_rule_may_say_that_it_cannot_check(registers: Registers) -> None:
     assert [part.reason for part in _run(registers, _declared(give_up)).unchecked] == ["第三章没有读到"]
 
 
+def test_what_a_rule_found_before_it_gave_up_is_reported(registers: Registers) -> None:
+    def read_half(report: Report) -> Iterator[Hit]:
+        """All of it can be read."""
+        yield Hit(report.document.span(0, 2), "前半有误。")
+        raise CannotCheck("后半没有读清")
+
+    done = _run(registers, _declared(read_half))
+    assert [finding.message for finding in done.findings] == ["前半有误。"]
+    assert [part.reason for part in done.unchecked] == ["后半没有读清"]
+
+
 def test_a_rule_that_fails_is_a_defect_and_the_others_go_on(registers: Registers) -> None:
     def fail(report: Report) -> Iterator[Hit]:
         """Nothing fails."""
