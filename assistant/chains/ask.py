@@ -23,8 +23,10 @@ from assistant.chains.asking.model import (
 )
 from assistant.chains.asking.refusals import refusal
 from assistant.chains.asking.sentences import direct_sentence
+from assistant.chains.asking.subjects import asks_standard, look_up_subject
 from assistant.registers import ProvisionKind, Registers
-from assistant.retrieval.aspects import aspects_of
+from assistant.retrieval.aspects import asks_penalty, aspects_of, names_penalty
+from assistant.retrieval.identifiers import find_identifiers
 from assistant.retrieval.index import Index
 from assistant.retrieval.search import Match, search
 
@@ -34,6 +36,7 @@ _CLOSE_SCORE = 0.75
 _EQUAL_SCORE = 0.95
 _MOST_CLAUSES = 3
 _NEAREST = 3
+_CODE = "法典"
 _DEPTH = 8
 
 
@@ -43,10 +46,12 @@ def ask(question: str, *, index: Index, registers: Registers, on: date) -> Answe
     steps = [_date_step(when)]
     if reason := refusal(question):
         return _refused(question, index, when.on, reason, steps)
-    if found := look_up(asked(question, when.on), registers):
+    naming = asked(question, when.on)
+    segmenter = index.parts.segmenter
+    if found := look_up(naming, registers) or look_up_subject(naming, segmenter, registers):
         return replace(found, steps=(*steps, *found.steps))
     asking = question.replace(when.words, " ") if when.words else question
-    matches = search(asking, index=index, on=when.on, k=_DEPTH)
+    matches = _fit_to_answer(asking, search(asking, index=index, on=when.on, k=_DEPTH))
     steps.append(_search_step(matches))
     if not matches or not matches[0].is_sufficient:
         steps.append("首条与问题对上的内容太少，不作答")
@@ -70,19 +75,38 @@ def _composed(
     return Answer("\n".join(lines), True, cited, when.on, tuple(steps))
 
 
+def _fit_to_answer(question: str, matches: list[Match]) -> list[Match]:
+    """Of a question on a penalty the clauses that hold one, of one for a standard those that name one."""
+    if asks_penalty(question):
+        return [match for match in matches if names_penalty(match.passage.provision.digest)]
+    return [match for match in matches if _names_standard(match)] if asks_standard(question) else matches
+
+
+def _names_standard(match: Match) -> bool:
+    item = match.passage.provision
+    named = "标准" in item.digest or bool(find_identifiers(item.digest).standards)
+    return named or item.kind is ProvisionKind.STANDARD
+
+
 def _holds_answer(question: str, match: Match) -> bool:
     digest = match.passage.provision.digest
     return all(aspect.answered.search(digest) for aspect in aspects_of(question))
 
 
 def _laws_first(question: str, chosen: list[Match]) -> list[Match]:
-    """Of clauses that answer equally well, the law before the rules made under it."""
+    """Of clauses that answer equally well, the law before the rules made under it.
+
+    The Code stands before a regulation whatever their ranks: the regulation only carries it out.
+    """
     first = chosen[0]
+    after_rules = first.passage.provision.kind is not ProvisionKind.LAW
 
     def is_equal_law(match: Match) -> bool:
-        is_law = match.passage.provision.kind is ProvisionKind.LAW
-        close = match.score >= first.score * _EQUAL_SCORE and match.coverage >= first.coverage
-        return is_law and close and _holds_answer(question, match)
+        item = match.passage.provision
+        is_code = item.title.endswith(_CODE) and after_rules
+        close = is_code or match.score >= first.score * _EQUAL_SCORE
+        covers = match.coverage >= first.coverage
+        return item.kind is ProvisionKind.LAW and close and covers and _holds_answer(question, match)
 
     return sorted(chosen, key=lambda match: not is_equal_law(match))
 
@@ -96,6 +120,7 @@ def _also(question: str, matches: list[Match]) -> list[Match]:
         item = match.passage.provision
         close = match.is_sufficient and match.score >= first.score * _CLOSE_SCORE
         close = close and match.coverage >= first.coverage * _CLOSE_SCORE
+        close = close and (match.is_on_topic or not first.is_on_topic)
         if close and _holds_answer(question, match) and item.document_id not in documents:
             documents.add(item.document_id)
             found.append(match)

@@ -40,6 +40,7 @@ class Aspect:
 
 
 _PENALTY = "罚|处分|责令|拘留|禁业|追究|没收"
+_SANCTION = "记分|失信|通报|约谈|撤销|吊销|无效|限制|停业|关闭|赔偿"  # consequences that are no fine
 _FINE = r"罚[^。；]{0,24}(?:\d|倍)|\d[^。；]{0,12}罚"
 # what is asked, the words that ask it, and what answers where no unit is named; the first that fits counts
 _KINDS = (
@@ -92,6 +93,30 @@ def aspects_of(question: str) -> tuple[Aspect, ...]:
             unit = _UNITS.get(groups.get("unit") or groups.get("things") or "")
             found.append(Aspect(name, re.compile(rf"{_NUMERAL}\s*{unit}" if unit else answered)))
     return tuple(found)
+
+
+def asks_penalty(question: str) -> bool:
+    """True for a question on a penalty; 怎么处理 alone may ask for anything.
+
+    >>> asks_penalty("未批先建怎么处罚"), asks_penalty("原有污染问题怎么处理")
+    (True, False)
+    """
+    penal = any(aspect.name in ("罚款数额", "处罚") for aspect in aspects_of(question))
+    return penal and re.search("罚|后果|责任", question) is not None
+
+
+def names_penalty(text: str) -> bool:
+    """True for a text that says that something is punished."""
+    return re.search(f"{_PENALTY}|{_SANCTION}", text) is not None
+
+
+def names_fine(text: str) -> bool:
+    """True for a text that says how high a fine is.
+
+    >>> names_fine("罚20万至100万元"), names_fine("转依环评法处罚；2026-08-15起对应法典")
+    (True, False)
+    """
+    return re.search(_FINE, text) is not None
 
 
 def without_asking_words(question: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.retrieval.aspects import without_asking_words
@@ -14,6 +15,7 @@ from assistant.retrieval.segment import QueryWords, Segmenter
 _LEAST = 0.4
 _LEAST_ELSEWHERE = 0.7
 _PARTS_COUNT = 0.7
+_DECIMAL = re.compile(r"\d+\.\d+")
 _LEAST_PARTS = 0.6
 
 
@@ -38,7 +40,8 @@ class AskedWords:
 def asked_words(question: str, query: QueryWords, segmenter: Segmenter, keywords: KeywordIndex) -> AskedWords:
     """What must be covered of a question: its identifiers and words, without those that only ask."""
     words = segmenter.content_words(without_asking_words(question)) or segmenter.content_words(question)
-    telling = [word for word in words if len(word) > 1] or words  # 电 or 表 alone says nothing
+    # 电 or 表 alone says nothing, and the decimals are those of the case, not of the rule
+    telling = [word for word in words if len(word) > 1 and not _DECIMAL.fullmatch(word)] or words
     asked = tuple(
         _Word(
             word,

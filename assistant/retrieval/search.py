@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from assistant.registers import Confidence
-from assistant.retrieval.aspects import aspects_of
+from assistant.retrieval.aspects import asks_penalty, aspects_of, names_fine
 from assistant.retrieval.coverage import AskedWords, asked_words, coverage
 from assistant.retrieval.embed import Vectors
 from assistant.retrieval.identifiers import base_number, find_identifiers, plain
@@ -26,6 +28,9 @@ _ASPECT_BOOST = 0.003
 _PLACE_BOOST = 0.004
 _COVERAGE_BOOST = 0.0025
 _SUBJECT_BOOST = 0.003
+_TOPIC_BOOST = 0.002
+_TOPIC_COVERAGE_BOOST = 0.005
+_PENALTY_TOPIC_BOOST = 0.03  # more than first ranks in both lists: the clause that punishes what is asked
 _RECALL_PENALTY = 0.003  # what nobody checked stands behind what somebody did
 _NAME_BOOST = 0.004
 _NUMBER_BOOST = 0.02
@@ -33,6 +38,10 @@ _ARTICLE_BOOST = 0.05  # more than first ranks in both lists together
 _COVERAGE_DEPTH = 24
 _ON_SUBJECT = 0.7
 _SHORTEST_NAME = 3
+_SHORTEST_TOPIC = 4
+_TOPIC_SHARE = 0.25
+_MOST_HOLDERS = 4
+_CHINESE = re.compile("[一-鿿]+")
 _WORDS_SHOWN = 6
 _COUNTRYWIDE = "全国"
 
@@ -42,7 +51,8 @@ class Match:
     """A passage found; ``score`` only orders the matches of one question.
 
     ``coverage`` is the share of the question's words, weighted by rarity, that the passage answers to;
-    ``is_sufficient`` says whether that is enough to answer from it.
+    ``is_sufficient`` says whether that is enough to answer from it; ``is_on_topic`` that a keyword of the
+    clause stands in the question and the clause holds the kind of thing asked for.
     """
 
     passage: Passage
@@ -50,6 +60,7 @@ class Match:
     coverage: float
     is_sufficient: bool
     reasons: tuple[str, ...]
+    is_on_topic: bool = False
 
 
 @dataclass
@@ -57,6 +68,7 @@ class _Candidate:
     passage: Passage
     score: float = 0.0
     coverage: float = 0.0
+    is_on_topic: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def add(self, boost: float, reason: str = "") -> None:
@@ -97,6 +109,7 @@ def search(
     _add_keyword_ranks(found, query)
     _add_vector_ranks(found, question, on)
     _add_identifiers(found, question)
+    _add_topics(found, question, query)
     _add_aspects(found, question)
     _add_places(found, question)
     _add_coverage(found, asked)
@@ -107,6 +120,7 @@ def search(
             coverage=each.coverage,
             is_sufficient=each.coverage >= asked.least,
             reasons=tuple(each.reasons),
+            is_on_topic=each.is_on_topic,
         )
         for each in found.ranked(asked.least)[:k]
     ]
@@ -178,6 +192,37 @@ def _add_aspects(found: _Candidates, question: str) -> None:
                 candidate.add(_ASPECT_BOOST / len(aspects), f"所问：{aspect.name}")
 
 
+def _add_topics(found: _Candidates, question: str, query: QueryWords) -> None:
+    """A clause whose own keyword the question uses, and which holds the kind of thing asked for."""
+    aspects = aspects_of(question)
+    if not aspects:
+        return
+    penal = asks_penalty(question)
+    text = re.sub(r"\s", "", plain(question))
+    others = (each for word, same in query.synonyms.items() if len(word) >= _SHORTEST_TOPIC for each in same)
+    asked = "，".join((text, *others)) if penal else text
+    least = _SHORTEST_TOPIC if penal else max(_SHORTEST_TOPIC, len(text) * _TOPIC_SHARE)
+    topics = _telling_topics(found.index, asked, least, math.inf if penal else _MOST_HOLDERS)
+    for place in map(int, np.flatnonzero(found.allowed)):
+        item = found.index.passages[place].provision
+        topic = next((word for word in item.keywords if word in topics), "")
+        if topic and all(each.answered.search(item.digest) for each in aspects):
+            candidate = found.at(place)
+            candidate.is_on_topic = True
+            punished = penal and names_fine(item.digest)
+            candidate.add(_PENALTY_TOPIC_BOOST if punished else _TOPIC_BOOST, f"关键语：{topic}")
+
+
+def _telling_topics(index: Index, asked: str, least: float, most: float) -> set[str]:
+    """The keywords in ``asked`` of ``least`` characters that no more than ``most`` clauses have."""
+    holders = Counter(word for each in index.passages for word in each.provision.keywords)
+    return {
+        word
+        for word, number in holders.items()
+        if len(word) >= least and number <= most and word in asked and _CHINESE.fullmatch(word)
+    }
+
+
 def _add_places(found: _Candidates, question: str) -> None:
     """A local rule comes first where its place is named, and behind the country's where it is not."""
     for candidate in found.ranked():
@@ -195,6 +240,8 @@ def _add_coverage(found: _Candidates, asked: AskedWords) -> None:
         candidate.coverage = coverage(passage.text, asked)
         on_subject = coverage(passage.subject, asked)
         candidate.add(_COVERAGE_BOOST * candidate.coverage + _SUBJECT_BOOST * on_subject)
+        if candidate.is_on_topic:
+            candidate.add(_TOPIC_COVERAGE_BOOST * candidate.coverage)
         if on_subject >= _ON_SUBJECT:
             candidate.add(0.0, f"主题：{passage.provision.heading}")
         if passage.provision.confidence is Confidence.RECALL:

@@ -202,13 +202,13 @@ def catalogue_chapter_exists(report: Report, registers: Registers) -> Iterator[H
     Bad::
 
         一、建设项目基本情况
-        | 国民经济行业类别 | C2641涂料制造 | 建设项目行业类别 | 二十四、化学原料和化学制品制造业26-44涂料、油墨、颜料及类似产品制造264 |
+        | 国民经济行业类别 | C3321切削工具制造 | 建设项目行业类别 | 三十一、金属制品业33-66金属工具制造332 |
 
     Good::
 
         一、建设项目基本情况
-        | 国民经济行业类别 | C2641涂料制造 | 建设项目行业类别 | 二十三、化学原料和化学制品制造业26-44涂料、油墨、颜料及类似产品制造264 |
-    """  # noqa: E501 - a table row stands on one line
+        | 国民经济行业类别 | C3321切削工具制造 | 建设项目行业类别 | 三十、金属制品业33-66金属工具制造332 |
+    """
     field = _field(report, _ITEM)
     text = report.document.quote(field.value)
     chapters = dict(_chapter(item.chapter) for item in registers.eia_catalogue.all())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gradio as gr
 from gradio.components.navbar import Navbar
 
+from assistant.errors import AssistantError
 from assistant.service import Services
 from assistant.settings import Settings
 from assistant.ui import ask_tab, draft_tab, review_tab
@@ -33,10 +34,11 @@ def _page(services: Services, strings: Strings) -> None:
 
 
 def launch(settings: Settings) -> None:
-    """Serve the app until interrupted."""
+    """Serve the app until interrupted; the search index is made ready once the first page is up."""
     settings.upload_dir.mkdir(parents=True, exist_ok=True)
-    print(f"http://{settings.host}:{settings.port}  （Ctrl+C 结束）", flush=True)
-    build_app(Services(settings)).launch(
+    services = Services(settings)
+    app = build_app(services)
+    app.launch(
         server_name=settings.host,
         server_port=settings.port,
         share=False,
@@ -45,4 +47,11 @@ def launch(settings: Settings) -> None:
         allowed_paths=[str(settings.upload_dir)],
         max_file_size=settings.max_upload_mb * 2**20,
         mcp_server=False,
+        prevent_thread_lock=True,
     )
+    print(f"http://{settings.host}:{settings.port}  （Ctrl+C 结束）", flush=True)
+    try:
+        _ = services.index
+    except AssistantError as error:
+        print(f"检索库不可用：{error.message}{error.hint}", flush=True)
+    app.block_thread()

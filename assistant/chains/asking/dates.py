@@ -16,8 +16,13 @@ _NOT_ASKED = (
     r"(?!\d|\s*(?:版|修订|修正|修改|发布|印发|第|\d+号|"
     r"建成|建的|建设|投产|成立|开工|取得|拿到|批复|批的|验收|做的))"
 )
+# with points or dashes only behind a year: 8.14 alone is a figure
+_FIGURES = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./]\s*(?P<month>\d{1,2})\s*[-./]\s*(?P<day>\d{1,2})(?!\d)日?"
+    rf"{_BEFORE}{_NOT_ASKED}"
+)
 _DAY = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*[-年./]\s*)?(?P<month>\d{{1,2}})\s*(?:月|[-./])\s*(?P<day>\d{{1,2}})(?!\d)[日号]?"
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})(?!\d)[日号]?"
     rf"{_BEFORE}{_NOT_ASKED}"
 )
 _MONTH = re.compile(
@@ -56,7 +61,7 @@ def _around_switch(text: str, on: date, provisions: Provisions) -> AskedDate | N
 
 
 def _written(text: str, on: date) -> AskedDate | None:
-    for pattern in (_DAY, _MONTH, _YEAR):
+    for pattern in (_FIGURES, _DAY, _MONTH, _YEAR):
         for found in pattern.finditer(text):
             try:
                 return AskedDate(_meant(found, on), found[0])

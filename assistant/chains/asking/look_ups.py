@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,8 +22,13 @@ from assistant.retrieval.identifiers import Identifiers, find_identifiers, plain
 
 _STATE_ASKED = re.compile(
     r"现行|有效吗|还有效|是否有效|有没有效|失效|作废|废止|代替|替代|取代|过期|还能用|能用吗|还执行|最新|查新|更新|"
-    r"哪个版本|新版|旧版|生效|实施了|现在执行|是什么标准|是哪个标准"
+    r"哪个版本|引用|新版|旧版|生效|实施了|现在执行|是什么标准|是哪个标准"
 )
+_BEGIN_ASKED = re.compile(
+    r"(?:什么时候|何时|什么时间|从?哪一?天|几月几[日号])(?:正式|开始|起|才|会)*(?:施行|实施|生效)|"
+    r"(?:施行|实施|生效)(?:日期|时间|日)"
+)
+_BEGINS = re.compile("施行|实施")
 _WASTE_ASKED = re.compile(r"是什么|什么废物|哪类|哪一类|属于|代码|特性|名称|类别|包括|有哪些")
 _FILLERS = re.compile(r"[\s的了吗呢是啊？?，。、《》()（）]|请问|现在|目前|标准|查一下|危废|危险废物|废物|查")
 _EDITION = re.compile(r"(\d{4})年?版")
@@ -56,6 +62,7 @@ def look_up(question: Asked, registers: Registers) -> Answer | None:
     """The answer of the first table that has one; None leaves the question to retrieval."""
     return (
         _article(question, registers)
+        or _commencement(question, registers)
         or _standard(question, registers)
         or _titled_document(question, registers)
         or _waste(question, registers)
@@ -70,7 +77,7 @@ def _article(question: Asked, registers: Registers) -> Answer | None:
     clause = question.identifiers.articles[0]
     provision = registers.provisions.get(f"{document.id}/{clause}")
     if provision is None:
-        return None
+        return _ended_document(question, document, clause, registers)
     step = f"按条号查：{short_name(provision)}"
     text = f"{short_name(provision)}（{provision.heading}）：{provision.digest}{mark(provision.confidence)}"
     if provision.is_in_force(question.on):
@@ -91,6 +98,8 @@ def _replaced_article(question: Asked, registers: Registers, old: Provision) -> 
     }
     now = [in_force[name] for name in (f"第{number}条" for number in numbers) if name in in_force][:2]
     lines = [f"{short_name(old)}自{old.in_force_until}起不再适用。"]
+    if not now and (row := registers.standards.find_title(title)):
+        lines.append(_state_line(row, question.on, registers)[0])
     lines += [f"现为{short_name(each)}：{each.digest}{mark(each.confidence)}" for each in now]
     steps = (
         f"按条号查：{short_name(old)}",
@@ -98,6 +107,48 @@ def _replaced_article(question: Asked, registers: Registers, old: Provision) -> 
     )
     cited = tuple(citation_of(each) for each in (*now, old))
     return Answer("\n".join(lines), True, cited, question.on, steps)
+
+
+def _ended_document(
+    question: Asked, document: ProvisionDocument, clause: str, registers: Registers
+) -> Answer | None:
+    """An article that was not entered, of a document that no longer applies; None while it applies."""
+    until = document.in_force_until
+    if until is None or question.on < until or not _STATE_ASKED.search(question.text):
+        return None
+    title = document.title.removeprefix(_COUNTRY)
+    lines = [f"《{title}》自{until.isoformat()}起不再适用，{clause}不能再引用；该条内容未收录。"]
+    cited: tuple[Citation, ...] = ()
+    if row := registers.standards.find_title(title):
+        line, confidence = _state_line(row, question.on, registers)
+        lines.append(f"{line}{mark(confidence)}")
+        cited = (_register_citation(row, line, confidence),)
+    return Answer("\n".join(lines), True, cited, question.on, (f"按文件查新：{title}",))
+
+
+def _commencement(question: Asked, registers: Registers) -> Answer | None:
+    """The first day of a document named by its title, whether or not that day has come."""
+    document = _named_document(question.text, question.on, registers.provisions)
+    if document is None or question.identifiers.articles or not _BEGIN_ASKED.search(question.text):
+        return None
+    clauses = [
+        each for each in registers.provisions.of(document.id) if _BEGINS.search(each.heading + each.clause)
+    ]
+    if not clauses:
+        return None
+    begins = document.in_force_from
+    ahead = f"，{question.on.isoformat()}尚未施行" if question.on < begins else ""
+    over = f"，{document.in_force_until.isoformat()}起不再适用" if document.in_force_until else ""
+    title = document.title.removeprefix(_COUNTRY)
+    text = f"《{title}》自{begins.isoformat()}起施行{ahead}{over}。{mark(document.confidence)}"
+    cited = tuple(citation_of(each) for each in clauses[:1])
+    return Answer(
+        f"{text}\n{short_name(clauses[0])}：{clauses[0].digest}",
+        True,
+        cited,
+        question.on,
+        (f"按施行日期查：{title}",),
+    )
 
 
 def _named_document(text: str, on: date, provisions: Provisions) -> ProvisionDocument | None:
@@ -121,7 +172,7 @@ def _standard(question: Asked, registers: Registers) -> Answer | None:
     if not rows:
         text = f"标准登记表中没有 {'、'.join(numbers)}，不能判断其是否有效。"
         return Answer(text, False, (), question.on, (step,))
-    return _states(rows, question.on, registers, step)
+    return states(rows, question.on, registers, step)
 
 
 def _titled_document(question: Asked, registers: Registers) -> Answer | None:
@@ -139,7 +190,7 @@ def _titled_document(question: Asked, registers: Registers) -> Answer | None:
     row = standards.find_title(f"{title}（{edition[1]}年版）") if edition else None
     row = row or standards.find_title(title, question.on) or standards.find_title(title)
     step = f"按名称查新：{name}"
-    return _states([row], question.on, registers, step) if row else None
+    return states([row], question.on, registers, step) if row else None
 
 
 def _titled(row: Standard) -> list[tuple[str, str]]:
@@ -154,7 +205,8 @@ def _titles(row: Standard) -> list[str]:
     return [short for _, short in _titled(row) if len(short) >= _SHORTEST]
 
 
-def _states(rows: list[Standard], on: date, registers: Registers, step: str) -> Answer:
+def states(rows: list[Standard], on: date, registers: Registers, step: str) -> Answer:
+    """Where each of ``rows`` stands on a date."""
     lines, cited = [], []
     for row in rows:
         line, confidence = _state_line(row, on, registers)
@@ -201,15 +253,29 @@ def _waste(question: Asked, registers: Registers) -> Answer | None:
     edition = wastes.list_on(question.on)
     step = f"按危险废物名录查：{'、'.join(codes)}"
     if edition is None:
-        text = f"登记表没有{question.on.isoformat()}适用的危险废物名录。"
-        return Answer(text, False, (), question.on, (step,))
+        return waste_answer(codes, [], [], question.on, registers, step)
     lines, sources = [], []
     for code in codes:
         # a category beside one of its own codes adds nothing
         if not any(wastes.category(other) == code for other in codes):
-            lines.append(_waste_line(code, question.on, registers))
+            lines.append(waste_line(code, question.on, registers))
             found = wastes.find(code, question.on) or next(iter(wastes.in_category(code, question.on)), None)
             sources += [found.confidence] if found else []
+    return waste_answer(codes, lines, sources, question.on, registers, step)
+
+
+def waste_answer(
+    codes: Sequence[str],
+    lines: list[str],
+    sources: list[Confidence],
+    on: date,
+    registers: Registers,
+    step: str,
+) -> Answer:
+    """``lines`` on ``codes`` with the edition of ``on`` cited; ``sources`` are what stands behind each."""
+    edition = registers.hazardous_waste.list_on(on)
+    if edition is None:
+        return Answer(f"登记表没有{on.isoformat()}适用的危险废物名录。", False, (), on, (step,))
     facts = edition.edition
     cited = Citation(
         id=f"hazardous_waste/{'+'.join(codes)}",
@@ -222,10 +288,11 @@ def _waste(question: Asked, registers: Registers) -> Answer | None:
         source=facts.source,
         confidence=min(sources, key=list(reversed(Confidence)).index, default=Confidence.SINGLE),
     )
-    return Answer("\n".join(lines), bool(sources), (cited,), question.on, (step,))
+    return Answer("\n".join(lines), bool(sources), (cited,), on, (step,))
 
 
-def _waste_line(code: str, on: date, registers: Registers) -> str:
+def waste_line(code: str, on: date, registers: Registers) -> str:
+    """What the list of a date says of a code or category."""
     wastes = registers.hazardous_waste
     if found := wastes.find(code, on):
         facts = [f"属 {found.category} {found.category_name}", found.name or "名称未录"]

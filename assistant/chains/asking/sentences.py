@@ -19,12 +19,17 @@ _POINTER_PENALTY = 0.3
 _SECOND_SENTENCE = 0.8
 _LONGEST = 170
 _SHORT = 40
+_SHORT_DIGEST = 120
+_LEAST_COVERED = 0.5
+# what decides which law applies is never cut off from the sentence it belongs to
+_LEGAL_WEIGHT = re.compile(r"法典|废止|\d{4}-\d{1,2}-\d{1,2}起")
 
 
 class _Scored(NamedTuple):
     at: int
     score: float
     text: str
+    sentence: int
 
 
 def direct_sentence(digest: str, question: str, index: Index) -> str:
@@ -37,21 +42,35 @@ def direct_sentence(digest: str, question: str, index: Index) -> str:
     segmenter = index.parts.segmenter
     asked = asked_words(question, segmenter.query(question), segmenter, index.keywords)
     scored = [
-        _Scored(at, _score(piece, question, aspects, asked), piece)
-        for at, piece in enumerate(_pieces(digest, split_clauses=bool(aspects)))
+        _Scored(at, _score(piece, question, aspects, asked), piece, sentence)
+        for at, (sentence, piece) in enumerate(_pieces(digest, split_clauses=bool(aspects)))
     ]
     best = sorted(scored, key=lambda each: (-each.score, each.at))
-    chosen = _close(best) if aspects else _fitting(best)
-    kept = [_about_kind(each.text, question) for each in sorted(chosen)]
+    names_kind = any(kind in question for kind in _KINDS)
+    if len(digest) <= _SHORT_DIGEST and not names_kind and coverage(best[0].text, asked) < _LEAST_COVERED:
+        return digest  # no piece names the subject: only the whole says what it is about
+    chosen = _with_legal_weight(_close(best) if aspects else _fitting(best), scored)
+    kept = [_about_kind(each.text, question) for each in chosen]
     return "".join(text if text[-1] in "。！？" else f"{text.rstrip('；;，、')}。" for text in kept)
 
 
-def _pieces(digest: str, *, split_clauses: bool) -> list[str]:
-    pieces: list[str] = []
-    for sentence in re.findall(r"[^。！？\n]+[。！？]?", digest):
+def _pieces(digest: str, *, split_clauses: bool) -> list[tuple[int, str]]:
+    """The pieces of a digest, each with the number of its sentence."""
+    pieces: list[tuple[int, str]] = []
+    for number, sentence in enumerate(re.findall(r"[^。！？\n]+[。！？]?", digest)):
         whole = not split_clauses or _LIST.search(sentence)
-        pieces += [sentence] if whole else re.findall(r"(?:（[^）]*）|[^；;])+[；;]?", sentence)
-    return [piece.strip() for piece in pieces if piece.strip()]
+        parts = [sentence] if whole else re.findall(r"(?:（[^）]*）|[^；;])+[；;]?", sentence)
+        pieces += [(number, part.strip()) for part in parts if part.strip()]
+    return pieces
+
+
+def _with_legal_weight(chosen: list[_Scored], scored: list[_Scored]) -> list[_Scored]:
+    sentences = {each.sentence for each in chosen}
+    return [
+        each
+        for each in scored
+        if each in chosen or (each.sentence in sentences and _LEGAL_WEIGHT.search(each.text))
+    ]
 
 
 def _close(best: list[_Scored]) -> list[_Scored]:
