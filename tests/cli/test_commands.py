@@ -90,6 +90,19 @@ def test_battery_plant_is_a_report_form_with_a_simplified_permit(eia: Any) -> No
     assert "简化" in screened["permit"]["category"]
 
 
+def test_screen_tells_whether_a_change_is_major(eia: Any, tmp_path: Path) -> None:
+    grown = tmp_path / "grown.yaml"
+    grown.write_text(
+        METAL.read_text(encoding="utf-8").replace("capacity: 3000", "capacity: 4000"), encoding="utf-8"
+    )
+    same = eia("screen", "--change", METAL, METAL, "--json").json
+    more = eia("screen", "--change", METAL, grown, "--json").json
+    capacity = next(test for test in more["tests"] if test["no"] == "2")
+    assert same["major"] is not True
+    assert more["major"] is True
+    assert capacity["worked"][0]["value"] == pytest.approx(33.333, abs=0.01)
+
+
 def test_assess_writes_every_sum_out(eia: Any) -> None:
     run = eia("assess", METAL, "--json")
     assert run.json["air"][0]["generated"]["substituted"]
