@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.assessment.model import Assessment, Screening, Worked
     from assistant.chains.ask import Answer
     from assistant.chains.draft import DraftResult
-    from assistant.documents.report import Report
+    from assistant.documents.form.report import Report
     from assistant.project.model import Project
     from assistant.registers import Registers
     from assistant.registers.standards import Standard, StandardStatus
@@ -65,8 +65,8 @@ class Services:
 
     def review(self, path: Path, *, on: date | None = None) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date."""
+        from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
-        from assistant.documents.recognise import recognise
         from assistant.rules.runner import review
 
         report = recognise(read_document(path))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.documents.form.recognise import recognise
 from assistant.documents.reader import read_document
-from assistant.documents.recognise import recognise
 from assistant.registers import Registers
 from assistant.rules import review
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.documents.form.recognise import recognise
 from assistant.documents.reader import read_document
-from assistant.documents.recognise import recognise
 from assistant.errors import ReadError
 from assistant.registers import Registers
 from assistant.rules import review

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.documents.form.report import CitationRole
 from assistant.documents.model import Document, Span
-from assistant.documents.report import CitationRole
 from assistant.documents.units import folded
 
 _EARLIER = re.compile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from assistant.documents.citation_roles import RoleReader
 from assistant.documents.document_numbers import find_numbers
+from assistant.documents.form.report import Citation, CitationKind, CitationRole
 from assistant.documents.model import Block, Document
-from assistant.documents.report import Citation, CitationKind, CitationRole
 from assistant.documents.units import folded
 
 _PREFIXES = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -37,6 +38,7 @@ class Block:
     """One paragraph; ``level`` is 1.. for a heading, 0 for body text.
 
     ``anchor`` finds the paragraph again in the file (.docx: running number of w:p; .pdf: empty).
+    ``confidence`` is the recogniser's, 0 to 1, for words read from a picture; None for words in the file.
     """
 
     index: int
@@ -46,6 +48,45 @@ class Block:
     page: int | None = None
     table: int | None = None
     anchor: str = ""
+    origin: Origin = Origin.TEXT
+    confidence: float | None = None
+
+
+class AsideKind(StrEnum):
+    """What stands beside the running text of a file."""
+
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    COMMENT = "comment"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words kept beside the text and never read as part of it.
+
+    ``at`` is the place they belong to: the words commented on, the note's mark, where words were deleted, the
+    inserted words themselves; None for headers and footers, which stand once each with ``pages``.
+    """
+
+    kind: AsideKind
+    text: str
+    at: Span | None = None
+    pages: tuple[int, ...] = ()
+    author: str = ""
+    written: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in the file: where it stands and the caption beside it; size in pixels or points if known."""
+
+    at: Span
+    caption: Span | None = None
+    width: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +146,8 @@ class Document:
     tables: tuple[Table, ...] = ()
     pages: int | None = None
     notes: tuple[str, ...] = ()
-    origin: Origin = Origin.TEXT
+    asides: tuple[Aside, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -131,6 +173,20 @@ class Document:
     def cell_text(self, cell: Cell) -> str:
         """The words of one cell, its paragraphs joined by newlines."""
         return self.text[cell.start : cell.end]
+
+    def origin_of(self, span: Span) -> Origin:
+        """OCR when any block the span touches was read from a picture."""
+        touched = self._touched(span)
+        return Origin.OCR if any(block.origin is Origin.OCR for block in touched) else Origin.TEXT
+
+    def confidence_of(self, span: Span) -> float | None:
+        """The least confidence of the recognised blocks a span touches; None for words in the file."""
+        known = [block.confidence for block in self._touched(span) if block.confidence is not None]
+        return min(known, default=None)
+
+    def _touched(self, span: Span) -> Iterator[Block]:
+        yield self.block_at(span.start)
+        yield from (block for block in self.blocks_between(span.start, span.end) if block.start > span.start)
 
     def cell_span(self, cell: Cell) -> Span:
         """The span of one cell."""

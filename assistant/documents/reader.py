@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.documents.docx import read_docx
 from assistant.documents.model import Document
-from assistant.documents.pdf import read_pdf
+from assistant.documents.pdf.reader import read_pdf
 from assistant.documents.plain import read_plain
+from assistant.documents.word.reader import read_docx
 from assistant.errors import ReadError
 
 SUPPORTED = (".docx", ".pdf", ".txt", ".md")

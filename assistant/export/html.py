@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from assistant.documents.report import Report
+from assistant.documents.form.report import Report
 from assistant.export.files import write_text
 from assistant.export.wording import SEVERITY, all_basis, counts, place, worked_text
 from assistant.rules.model import Finding, Review, Unchecked

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from assistant.documents.report import Report
+from assistant.documents.form.report import Report
 from assistant.export.files import write_text
 from assistant.export.wording import counts
 from assistant.rules.model import Finding, Review, Unchecked

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.documents.model import Document
-from assistant.documents.pdf_pages import PDFIUM_LOCK
+from assistant.documents.pdf.pages import PDFIUM_LOCK
 from assistant.errors import ReadError
 from assistant.export.files import write_beside
 from assistant.export.wording import comment_text

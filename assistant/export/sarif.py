@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from assistant.documents.report import Report
+from assistant.documents.form.report import Report
 from assistant.export.files import write_text
 from assistant.export.wording import all_basis, comment_text
 from assistant.rules.model import Finding, Review, Severity, Unchecked

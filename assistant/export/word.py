@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from assistant.documents.docx_runs import run_characters
-from assistant.documents.docx_story import paragraphs
 from assistant.documents.model import Document
+from assistant.documents.word.runs import run_characters
+from assistant.documents.word.story import paragraphs
 from assistant.errors import ReadError
 from assistant.export.files import write_beside
 from assistant.export.wording import comment_text

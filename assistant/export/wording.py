@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.documents.report import Form, Report
+from assistant.documents.form.report import Form, Report
 from assistant.rules.model import Basis, Finding, Review, Severity, Unchecked
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.ADVICE: "建议"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.documents.report import Report
+from assistant.documents.form.report import Report
 from assistant.errors import WriteError
 from assistant.export.html import write_html
 from assistant.export.payload import review_payload, write_json

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from assistant.documents.dates import find_dates
+from assistant.documents.form.dates import find_dates
 from assistant.documents.units import folded
 from assistant.project.shapes import WORDS, Shape
 

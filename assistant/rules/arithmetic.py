@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.assessment.model import Worked
-from assistant.documents.report import ChapterKey, Form, Report
+from assistant.documents.form.report import ChapterKey, Form, Report
 from assistant.documents.units import folded
 from assistant.errors import CannotCheck
 from assistant.rules.model import Basis, Hit, Severity

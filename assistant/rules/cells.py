@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from math import log10
 
+from assistant.documents.form.report import Column, FormTable, Report
 from assistant.documents.model import Document, Span
 from assistant.documents.quantities import parse_quantity
-from assistant.documents.report import Column, FormTable, Report
 
 _ABSENT = re.compile(r"[\s/／\\—–\-－―无]*")
 _POWER = re.compile(r"[×xX*·eE]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.documents.report import Citation, CitationKind, CitationRole, Form, Report
+from assistant.documents.form.report import Citation, CitationKind, CitationRole, Form, Report
 from assistant.registers import Confidence, Registers, Standard, StandardState
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule

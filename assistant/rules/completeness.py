@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.documents.form.report import Chapter, ChapterKey, FormField, Report
 from assistant.documents.model import Span
-from assistant.documents.report import Chapter, ChapterKey, FormField, Report
 from assistant.errors import CannotCheck
 from assistant.registers import Registers
 from assistant.rules.model import Basis, Hit, Severity

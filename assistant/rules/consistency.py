@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from assistant.documents.form.report import ChapterKey, Column, Form, FormTable, Report, TableKind
 from assistant.documents.model import Span
 from assistant.documents.quantities import parse_quantity
-from assistant.documents.report import ChapterKey, Column, Form, FormTable, Report, TableKind
 from assistant.errors import CannotCheck
 from assistant.rules.cells import Printed, cell_number, cell_words
 from assistant.rules.model import Basis, Hit, Severity

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from assistant.documents.form.report import Citation, CitationKind, Column, Form, FormTable, Report, TableKind
 from assistant.documents.quantities import conversion_factor
-from assistant.documents.report import Citation, CitationKind, Column, Form, FormTable, Report, TableKind
 from assistant.registers import Confidence, Limit, Registers
 from assistant.rules.cells import Printed, cell_number, cell_words
 from assistant.rules.model import Basis, Hit, Severity

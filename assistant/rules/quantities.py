@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.assessment.model import Worked
+from assistant.documents.form.report import ChapterKey, Form, Report
 from assistant.documents.quantities import Quantity, find_quantities
-from assistant.documents.report import ChapterKey, Form, Report
 from assistant.errors import CannotCheck
 from assistant.rules.cells import Printed, printed, shown
 from assistant.rules.model import Basis, Hit, Severity

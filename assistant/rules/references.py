@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.documents.report import ChapterKey, CitationKind, Form, Report
+from assistant.documents.form.report import ChapterKey, CitationKind, Form, Report
 from assistant.registers import Confidence, Registers, Standard
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule

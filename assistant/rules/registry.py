@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from assistant.documents.report import Form
+from assistant.documents.form.report import Form
 from assistant.rules.model import Basis, Hit, Severity
 
 Check = Callable[..., Iterable[Hit]]

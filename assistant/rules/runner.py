@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.documents.form.report import Form, Report, TableKind
 from assistant.documents.model import Origin, Span
-from assistant.documents.report import Form, Report, TableKind
 from assistant.errors import CannotCheck
 from assistant.registers import Registers
 from assistant.rules.basis import in_force
@@ -125,7 +125,7 @@ def _findings(hits: list[tuple[Rule, Hit]], report: Report, registers: Registers
 
 
 def _severity(rule: Rule, hit: Hit, report: Report) -> Severity:
-    doubtful = hit.doubtful or report.document.origin is Origin.OCR
+    doubtful = hit.doubtful or report.document.origin_of(hit.span) is Origin.OCR
     return Severity.WARNING if doubtful and rule.severity is Severity.ERROR else rule.severity
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.documents.form.report import Form, FormField, Report
 from assistant.documents.model import Span
-from assistant.documents.report import Form, FormField, Report
 from assistant.errors import CannotCheck
 from assistant.registers import CatalogueItem, Registers
 from assistant.rules.model import Basis, Hit, Severity

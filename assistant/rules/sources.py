@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.assessment.model import Worked
+from assistant.documents.form.report import Column, Form, FormTable, Report, TableKind
 from assistant.documents.quantities import conversion_factor
-from assistant.documents.report import Column, Form, FormTable, Report, TableKind
 from assistant.errors import CannotCheck
 from assistant.rules.cells import Printed, cell_number, shown
 from assistant.rules.model import Basis, Hit, Severity

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.assessment.model import Worked
+from assistant.documents.form.report import Column, Form, FormTable, Report, TableKind
 from assistant.documents.quantities import canonical_unit
-from assistant.documents.report import Column, Form, FormTable, Report, TableKind
 from assistant.rules.cells import Printed, cell_number, cell_words, shown, slack
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.documents.form.report import Form, Report
 from assistant.documents.model import Span
-from assistant.documents.report import Form, Report
 from assistant.errors import CannotCheck
 from assistant.registers import Registers
 from assistant.registers.bounds import load_bounds

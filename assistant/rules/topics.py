@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.documents.form.report import ChapterKey, FormTable, Report, TableKind
 from assistant.documents.model import Span
-from assistant.documents.report import ChapterKey, FormTable, Report, TableKind
 from assistant.errors import CannotCheck
 from assistant.registers import Registers
 from assistant.rules.cells import cell_number, cell_words

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from assistant.assessment.model import Worked
-from assistant.documents.report import FormTable, Report, TableKind
+from assistant.documents.form.report import FormTable, Report, TableKind
 from assistant.rules.cells import Printed, printed, shown, slack
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from assistant.documents.form.report import ChapterKey, Form, Report
 from assistant.documents.model import Span
-from assistant.documents.report import ChapterKey, Form, Report
 from assistant.registers import Confidence, Registers
 from assistant.rules.model import Basis, Hit, Severity
 from assistant.rules.registry import rule

@@ -25,9 +25,9 @@ from assistant.assessment.model import (
     WaterResult,
 )
 from assistant.chains.draft import DraftResult, draft
+from assistant.documents.form.recognise import recognise
+from assistant.documents.form.report import TableKind
 from assistant.documents.reader import read_document
-from assistant.documents.recognise import recognise
-from assistant.documents.report import TableKind
 from assistant.errors import AssistantError, ReadError, WriteError
 from assistant.project.load import load_project
 from assistant.project.model import Project

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.documents.form.recognise import recognise
+from assistant.documents.form.report import Form, Report
 from assistant.documents.model import Block, Cell, Document, Table
-from assistant.documents.recognise import recognise
-from assistant.documents.report import Form, Report
 
 LEFT = "<"
 ABOVE = "^"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.documents.chapters import detect_form, find_chapters
-from assistant.documents.report import ChapterKey, Form
+from assistant.documents.form.chapters import detect_form, find_chapters
+from assistant.documents.form.report import ChapterKey, Form
 from tests.documents.making import make_document
 
 POLLUTION = """\

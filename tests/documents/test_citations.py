@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.documents.citations import clause_number, find_citations
-from assistant.documents.report import Citation, CitationKind, CitationRole
+from assistant.documents.form.report import Citation, CitationKind, CitationRole
 from tests.documents.making import make_document
 
 

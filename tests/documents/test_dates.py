@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.documents.dates import compiled_on, find_dates
+from assistant.documents.form.dates import compiled_on, find_dates
 from tests.documents.making import make_document
 
 

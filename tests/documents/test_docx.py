@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from docx import Document as open_word
 
-from assistant.documents.docx_runs import paragraph_text, run_characters
-from assistant.documents.docx_story import paragraphs
 from assistant.documents.model import Document, Table
 from assistant.documents.reader import read_document
+from assistant.documents.word.runs import paragraph_text, run_characters
+from assistant.documents.word.story import paragraphs
 from tests.documents.make_docx import cell, p, row, table, word_file
 
 

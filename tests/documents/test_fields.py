@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.documents.boxes import checked_options
-from assistant.documents.report import Form, FormField, Report
+from assistant.documents.form.boxes import checked_options
+from assistant.documents.form.report import Form, FormField, Report
 from tests.documents.making import make_report
 
 HEADINGS = """\

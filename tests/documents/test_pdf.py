@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.model import Document, Table
-from assistant.documents.pdf_second import second_reading
+from assistant.documents.pdf.second import second_reading
 from assistant.documents.reader import read_document
 from tests.documents.make_pdf import (
     BOTTOM,

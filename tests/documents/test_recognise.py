@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.documents.recognise import recognise
-from assistant.documents.report import ChapterKey, CitationRole, Form, Report, TableKind
+from assistant.documents.form.recognise import recognise
+from assistant.documents.form.report import ChapterKey, CitationRole, Form, Report, TableKind
 from tests.documents.making import make_document, make_report
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.documents.headers import header_rows
+from assistant.documents.form.headers import header_rows
+from assistant.documents.form.report import FormTable, TableKind
+from assistant.documents.form.table_kinds import kind_of
+from assistant.documents.form.tables import find_tables
 from assistant.documents.pipes import pipe_tables
-from assistant.documents.report import FormTable, TableKind
-from assistant.documents.table_kinds import kind_of
-from assistant.documents.tables import find_tables
 from tests.documents.making import make_document
 
 Rows = list[list[str]]

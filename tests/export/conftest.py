@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from assistant.documents.form.recognise import recognise
+from assistant.documents.form.report import Report
 from assistant.documents.reader import read_document
-from assistant.documents.recognise import recognise
-from assistant.documents.report import Report
 from assistant.registers import Registers
 from assistant.rules import Review, review
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assistant.documents.report import Form
+from assistant.documents.form.report import Form
 from assistant.errors import WriteError
 from assistant.export.html import review_html
 from assistant.export.payload import review_payload, write_json

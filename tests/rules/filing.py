@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.documents.report import ChapterKey, Form, Report
+from assistant.documents.form.report import ChapterKey, Form, Report
 from tests.documents.making import make_report
 
 _TITLE = "建设项目环境影响报告表（污染影响类）"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from assistant.documents.report import Form
+from assistant.documents.form.report import Form
 from assistant.registers import Registers
 from assistant.rules import all_rules, review
 from tests.rules.filing import read_filing

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from assistant.documents.report import Report
+from assistant.documents.form.report import Report
 from assistant.registers import Registers
 from assistant.rules import Basis, Hit, Rule, Severity, all_rules, rule
 from assistant.rules.basis import exists

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from assistant.documents.form.report import Form, Report
 from assistant.documents.model import Origin
-from assistant.documents.report import Form, Report
 from assistant.errors import CannotCheck
 from assistant.registers import Registers
 from assistant.rules import Basis, Hit, Level, Review, Rule, Severity, review, rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.documents.form.report import Column
 from assistant.documents.model import Cell, Document, Table
 from assistant.documents.quantities import canonical_unit, parse_quantity
-from assistant.documents.report import Column
 from assistant.documents.units import folded
 
 _FILLER = re.compile(r"(?:字段|列|Column)\s?\d+")

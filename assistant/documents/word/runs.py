@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.documents.docx_story import first_branch
-from assistant.documents.symbol_fonts import SYMBOL_FONTS, symbol
+from assistant.documents.word.story import first_branch
+from assistant.documents.word.symbol_fonts import SYMBOL_FONTS, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

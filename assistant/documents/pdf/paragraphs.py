@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from assistant.documents.pdf_lines import Line
+from assistant.documents.pdf.lines import Line
 
 # Shares of the line height.
 _SLACK = 0.35  # a word that would have fitted by less than this is taken not to have fitted

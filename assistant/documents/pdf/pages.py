@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.documents.pdf_paths import Rule, has_pictures, page_rules
-from assistant.documents.symbol_fonts import symbol
+from assistant.documents.pdf.paths import Rule, has_pictures, page_rules
+from assistant.documents.word.symbol_fonts import symbol
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.documents.pdf_frames import SNAP, Frame, find_frames
-from assistant.documents.pdf_paths import Rule
+from assistant.documents.pdf.frames import SNAP, Frame, find_frames
+from assistant.documents.pdf.paths import Rule
 
 _NEAR = 2 * SNAP
 _ROOM = 8.0  # height of a line of small text [pt]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from assistant.documents.pdf_pages import Glyph
+from assistant.documents.pdf.pages import Glyph
 
 # Shares of the line height, which is about 1.2 times the font size.
 _SAME_LINE = 0.5  # overlap of two glyphs on one line, of the lower of the two

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.documents.pdf_layout import Item, Sheet
-from assistant.documents.pdf_lines import Line
-from assistant.documents.pdf_paragraphs import goes_on
-from assistant.documents.pdf_table import Grid, GridCell
+from assistant.documents.pdf.layout import Item, Sheet
+from assistant.documents.pdf.lines import Line
+from assistant.documents.pdf.paragraphs import goes_on
+from assistant.documents.pdf.table import Grid, GridCell
 
 _VALUE = re.compile(r"[!-~]{1,12}")
 _AGREE = 3.0  # column edges this close are the same [pt]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.documents.chapters import detect_form, find_chapters
 from assistant.documents.citations import find_citations
-from assistant.documents.dates import compiled_on
-from assistant.documents.fields import existing_parts, field_names, find_fields
-from assistant.documents.model import Document
-from assistant.documents.pipes import pipe_tables
-from assistant.documents.report import (
+from assistant.documents.form.chapters import detect_form, find_chapters
+from assistant.documents.form.dates import compiled_on
+from assistant.documents.form.fields import existing_parts, field_names, find_fields
+from assistant.documents.form.report import (
     Chapter,
     ChapterKey,
     Citation,
@@ -21,7 +19,9 @@ from assistant.documents.report import (
     Report,
     TableKind,
 )
-from assistant.documents.tables import find_tables
+from assistant.documents.form.tables import find_tables
+from assistant.documents.model import Document
+from assistant.documents.pipes import pipe_tables
 
 _EXPECTED_TABLES = (TableKind.CHECKLIST, TableKind.TOTALS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.documents.report import TableKind
+from assistant.documents.form.report import TableKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.documents.pdf_lines import Line, group_lines
-from assistant.documents.pdf_pages import Glyph, Page
-from assistant.documents.pdf_table import Grid, GridCell, find_grids
+from assistant.documents.pdf.lines import Line, group_lines
+from assistant.documents.pdf.pages import Glyph, Page
+from assistant.documents.pdf.table import Grid, GridCell, find_grids
 
 _USUAL_PADDING, _MOST_PADDING = 5.0, 8.0  # between a cell's edge and its text [pt]
 _PAGE_EDGE = 2.0  # [pt]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.documents.headers import (
+from assistant.documents.form.headers import (
     caption_row,
     columns_of,
     header_rows,
@@ -14,11 +14,11 @@ from assistant.documents.headers import (
     squashed,
     words_at,
 )
+from assistant.documents.form.report import FormTable, TableKind
+from assistant.documents.form.table_kinds import kind_of
+from assistant.documents.form.totals import aligned, unreadable_rows
 from assistant.documents.model import Block, Document, Span, Table
 from assistant.documents.quantities import canonical_unit
-from assistant.documents.report import FormTable, TableKind
-from assistant.documents.table_kinds import kind_of
-from assistant.documents.totals import aligned, unreadable_rows
 from assistant.documents.units import folded
 
 _TOTAL = re.compile(

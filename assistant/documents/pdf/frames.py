@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from assistant.documents.pdf_paths import Rule
+from assistant.documents.pdf.paths import Rule
 
 SNAP = 2.5  # rules this close are one, ends this close touch [pt]
 

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.documents.pdf_frames import SNAP, Edge, Frame
-from assistant.documents.pdf_lines import Line
-from assistant.documents.pdf_nested import separate_frames
-from assistant.documents.pdf_pages import Glyph
-from assistant.documents.pdf_paths import Rule
+from assistant.documents.pdf.frames import SNAP, Edge, Frame
+from assistant.documents.pdf.lines import Line
+from assistant.documents.pdf.nested import separate_frames
+from assistant.documents.pdf.pages import Glyph
+from assistant.documents.pdf.paths import Rule
 
 
 @dataclass

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from assistant.documents.builder import Builder, Place
 from assistant.documents.model import Document
-from assistant.documents.pdf_layout import Item, Sheet, is_cut_off, lay_out
-from assistant.documents.pdf_lines import Line, bare_line
-from assistant.documents.pdf_pages import Page, is_odd, read_pages
-from assistant.documents.pdf_paragraphs import paragraphs_of
-from assistant.documents.pdf_second import second_reading
-from assistant.documents.pdf_stitch import column_edges, stitched
-from assistant.documents.pdf_table import Grid, GridCell
+from assistant.documents.pdf.layout import Item, Sheet, is_cut_off, lay_out
+from assistant.documents.pdf.lines import Line, bare_line
+from assistant.documents.pdf.pages import Page, is_odd, read_pages
+from assistant.documents.pdf.paragraphs import paragraphs_of
+from assistant.documents.pdf.second import second_reading
+from assistant.documents.pdf.stitch import column_edges, stitched
+from assistant.documents.pdf.table import Grid, GridCell
 from assistant.errors import ReadError
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.documents.builder import Builder
-from assistant.documents.docx_package import open_package
-from assistant.documents.docx_runs import is_on, paragraph_text
-from assistant.documents.docx_story import W_P, contents, paragraphs, text_boxes
-from assistant.documents.docx_styles import paragraph_level, style_levels
-from assistant.documents.docx_table import placed_cells
 from assistant.documents.model import Document
+from assistant.documents.word.package import open_package
+from assistant.documents.word.runs import is_on, paragraph_text
+from assistant.documents.word.story import W_P, contents, paragraphs, text_boxes
+from assistant.documents.word.styles import paragraph_level, style_levels
+from assistant.documents.word.table import placed_cells
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.documents.form.report import Chapter, ChapterKey, Form
 from assistant.documents.model import Block, Document, Span
-from assistant.documents.report import Chapter, ChapterKey, Form
 from assistant.documents.units import folded
 
 _NEW = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.documents.boxes import checked_options
+from assistant.documents.form.boxes import checked_options
+from assistant.documents.form.report import Chapter, ChapterKey, FormField
 from assistant.documents.model import Block, Cell, Document, Span, Table
-from assistant.documents.report import Chapter, ChapterKey, FormField
 from assistant.documents.units import folded
 
 _COVER = {

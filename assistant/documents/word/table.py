@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.documents.builder import Place
-from assistant.documents.docx_runs import paragraph_text
-from assistant.documents.docx_story import cells, paragraphs, rows
+from assistant.documents.word.runs import paragraph_text
+from assistant.documents.word.story import cells, paragraphs, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents.headers import is_amount, squashed, words_at
+from assistant.documents.form.headers import is_amount, squashed, words_at
+from assistant.documents.form.report import Column
 from assistant.documents.model import Cell, Document, Table
-from assistant.documents.report import Column
 
 _AMOUNTS = 7
 _MARKS = re.compile(r"[①②③④⑤⑥⑦]|排放量|削减量|变化量")

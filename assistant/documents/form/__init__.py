@@ -1,0 +1,1 @@
+"""Reads a Document as a filing: form, chapters, fields, tables by kind, date."""

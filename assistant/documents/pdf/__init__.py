@@ -1,0 +1,1 @@
+"""Reads .pdf files: glyphs and paths of each page, lines, paragraphs, ruled tables."""

@@ -1,0 +1,1 @@
+"""Reads .docx files: package, paragraphs, runs, tables."""
