@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -19,11 +20,12 @@ from assistant.retrieval.folders import building, current_folder, hold, publish
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.lexicon import load_lexicon
 from assistant.retrieval.passages import Passage, dump_passages, load_passages, passages_of
+from assistant.retrieval.rows import Rows, rows_of
 from assistant.retrieval.segment import Segmenter
 from assistant.retrieval.vectors import VectorStore
 from assistant.settings import Settings
 
-_FORMAT = 1  # raise when the stored form or the segmentation changes: every index is then rebuilt
+_FORMAT = 2  # raise when the stored form or the segmentation changes: every index is then rebuilt
 _PASSAGES = "passages.jsonl"
 _KEYWORDS = "keywords"
 _VECTORS = "vectors"
@@ -83,6 +85,16 @@ class Index:
     vectors: VectorStore
     parts: Parts
     _lock: Connection
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Dates, places, clauses, names and numbers of all passages as arrays, for filters and look-ups."""
+        return rows_of(self.passages)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each passage id."""
+        return {passage.id: row for row, passage in enumerate(self.passages)}
 
     @classmethod
     def open(cls, settings: Settings) -> Index:

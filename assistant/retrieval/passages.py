@@ -16,10 +16,16 @@ from assistant.retrieval.identifiers import find_identifiers
 
 @dataclass(frozen=True)
 class Passage:
-    """A provision made searchable; ``aliases`` are the other names of its document."""
+    """A provision made searchable; ``aliases`` are the other names of its document.
+
+    ``is_verbatim`` tells the words of an added document from our own digest of the bundled corpus; a passage
+    with ``is_dated`` False has no known dates: it is stored as valid since ever, and shown as 日期不明.
+    """
 
     provision: Provision
     aliases: tuple[str, ...] = ()
+    is_verbatim: bool = False
+    is_dated: bool = True
 
     @property
     def id(self) -> str:
@@ -74,7 +80,7 @@ def _passage(cells: Mapping[str, object]) -> Passage:
     provision, aliases = cells["provision"], cells["aliases"]
     if not isinstance(provision, dict) or not isinstance(aliases, list):
         raise TypeError("not a passage")
-    return Passage(_provision(provision), tuple(aliases))
+    return Passage(_provision(provision), tuple(aliases), bool(cells["is_verbatim"]), bool(cells["is_dated"]))
 
 
 def _provision(cells: Mapping[str, str | list[str] | None]) -> Provision:

@@ -13,6 +13,7 @@ import numpy as np
 from assistant.errors import IndexUnusable
 from assistant.retrieval.embed import Vectors
 from assistant.retrieval.passages import Passage
+from assistant.retrieval.rows import day_number
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -112,17 +113,12 @@ def _client(folder: Path) -> Client:
 
 def _in_force(on: date) -> Where:
     # Chroma takes the operators as plain strings, which its annotation does not say
-    return cast("Where", {"$and": [{"from": {"$lte": _number(on)}}, {"until": {"$gt": _number(on)}}]})
+    return cast("Where", {"$and": [{"from": {"$lte": day_number(on)}}, {"until": {"$gt": day_number(on)}}]})
 
 
 def _period(passage: Passage) -> dict[str, int]:
     item = passage.provision
     return {
-        "from": _number(item.in_force_from),
-        "until": _number(item.in_force_until or date.max),
+        "from": day_number(item.in_force_from),
+        "until": day_number(item.in_force_until or date.max),
     }
-
-
-def _number(day: date) -> int:
-    """A date as a number that sorts like it: Chroma compares numbers only."""
-    return day.year * 10_000 + day.month * 100 + day.day
