@@ -15,7 +15,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,8 +27,9 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, tr
 
 from assistant.registers import load_registers
 from assistant.retrieval.lexicon import load_lexicon
-from eval.embedding.pairs import Text, drawn, provisions_as_texts, statutes, words_asked_with
+from eval.embedding.pairs import Pair, Text, drawn, provisions_as_texts, statutes, words_asked_with
 
+Ids = NDArray[np.int64]
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261126
 _LONGEST_PIECE = 6
@@ -42,7 +43,7 @@ class Plan:
 
     tokens: int = 28_000
     dimensions: int = 256
-    epochs: int = 8
+    epochs: int = 6
     batch: int = 1024
     rate: float = 0.01
     temperature: float = 0.05
@@ -66,27 +67,29 @@ def train_tokenizer(texts: Sequence[Text], plan: Plan, rng: random.Random) -> To
         special_tokens=[_UNKNOWN],
         unk_token=_UNKNOWN,
         max_piece_length=_LONGEST_PIECE,
+        seed_size=200_000,
+        shrinking_factor=0.5,
         show_progress=False,
     )
     ours = [text for text in texts if text.subjects]
-    sample = rng.sample([text for text in texts if not text.subjects], 45_000) + ours * 4
+    sample = rng.sample([text for text in texts if not text.subjects], 20_000) + ours * 2
     tokenizer.train_from_iterator((text.searched for text in sample), trainer)
     return tokenizer
 
 
-def encode(tokenizer: Tokenizer, texts: Sequence[str], longest: int) -> list[list[int]]:
+def encode(tokenizer: Tokenizer, texts: Sequence[str], longest: int) -> list[Ids]:
     """Token ids, cut at ``longest``; a text without any gets the unknown token."""
     rows = tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-    return [row.ids[:longest] or [0] for row in rows]
+    return [np.asarray(row.ids[:longest] or [0], dtype=np.int64) for row in rows]
 
 
-def first_vectors(rows: Sequence[Sequence[int]], plan: Plan) -> NDArray[np.float32]:
+def first_vectors(rows: Sequence[Ids], plan: Plan) -> NDArray[np.float32]:
     """Latent semantic analysis of the articles, each token weighted by how rare it is."""
     from scipy.sparse import csr_matrix
     from sklearn.utils.extmath import randomized_svd
 
     lengths = [len(row) for row in rows]
-    columns = np.concatenate([np.asarray(row, dtype=np.int32) for row in rows])
+    columns = np.concatenate(rows)
     starts = np.concatenate(([0], np.cumsum(lengths)))
     counts = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), (len(rows), plan.tokens))
     counts.sum_duplicates()
@@ -94,20 +97,32 @@ def first_vectors(rows: Sequence[Sequence[int]], plan: Plan) -> NDArray[np.float
     holders = np.bincount(counts.indices, minlength=plan.tokens)
     counts.data = 1 + np.log(counts.data)
     counts = counts.multiply(np.log((len(rows) + 1) / (holders + 1))[None, :]).tocsr().astype(np.float32)
-    _, strengths, directions = randomized_svd(counts, plan.dimensions, n_iter=3, random_state=SEED)
+    _, strengths, directions = randomized_svd(counts, plan.dimensions, n_iter=1, random_state=SEED)
     vectors = directions.T * np.sqrt(strengths)[None, :]
     lengths_of_rows = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors = vectors / np.maximum(lengths_of_rows, 1e-6)
     return np.asarray(vectors * (_RARE / (_RARE + share))[:, None], dtype=np.float32)
 
 
-def batches(pairs: Iterator[tuple[str, str]], tokenizer: Tokenizer, plan: Plan) -> Iterator[tuple[Bag, Bag]]:
-    """The pairs, tokenized, ``plan.batch`` at a time; a remainder is left out."""
+def batches(pairs: Iterator[Pair], encoded: Encoded, tokenizer: Tokenizer, plan: Plan) -> Iterator[tuple[Bag, Bag]]:
+    """The pairs as token ids, ``plan.batch`` at a time; a remainder is left out."""
     while len(some := list(islice(pairs, plan.batch))) == plan.batch:
         yield (
-            Bag.of(encode(tokenizer, [asked for asked, _ in some], plan.longest)),
-            Bag.of(encode(tokenizer, [shown for _, shown in some], plan.longest)),
+            Bag.of(encode(tokenizer, [pair.asked for pair in some], plan.longest)),
+            Bag.of([encoded.row(pair) for pair in some]),
         )
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """The token ids of every text, whole and without its title, chapter and subjects."""
+
+    whole: Sequence[Ids]
+    words: Sequence[Ids]
+
+    def row(self, pair: Pair) -> Ids:
+        """The token ids that a pair shows."""
+        return (self.whole if pair.whole else self.words)[pair.text]
 
 
 @dataclass(frozen=True)
@@ -118,35 +133,38 @@ class Bag:
     starts: torch.Tensor
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[int]]) -> Bag:
+    def of(cls, rows: Sequence[Ids]) -> Bag:
+        """The rows one after the other."""
         starts = np.concatenate(([0], np.cumsum([len(row) for row in rows])[:-1]))
-        return cls(torch.tensor([token for row in rows for token in row]), torch.from_numpy(starts))
+        return cls(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(starts))
 
 
 def train(
     vectors: NDArray[np.float32],
-    texts: Sequence[Text],
-    asked_for: dict[str, list[str]],
+    rounds: Rounds,
+    encoded: Encoded,
     tokenizer: Tokenizer,
     plan: Plan,
 ) -> NDArray[np.float32]:
     """The vectors after training; the loss of each epoch is printed."""
     torch.manual_seed(SEED)
-    bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(vectors), freeze=False, mode="mean")
-    optimiser = torch.optim.Adam(bag.parameters(), lr=plan.rate)
-    steps = plan.epochs * (sum(text.often for text in texts) // plan.batch)
+    bag = torch.nn.EmbeddingBag.from_pretrained(
+        torch.from_numpy(vectors), freeze=False, mode="mean", sparse=True
+    )
+    optimiser = torch.optim.SparseAdam(list(bag.parameters()), lr=plan.rate)
+    steps = plan.epochs * (rounds.pairs // plan.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, plan.rate, total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
     )
     for epoch in range(plan.epochs):
         begun, losses = time.monotonic(), []
-        for asked, shown in batches(drawn(texts, asked_for, random.Random(SEED + epoch)), tokenizer, plan):
+        for asked, shown in batches(rounds.draw(epoch), encoded, tokenizer, plan):
             loss = contrast(bag(asked.ids, asked.starts), bag(shown.ids, shown.starts), plan)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             schedule.step()
-            losses.append(float(loss))
+            losses.append(loss.item())
         seconds = time.monotonic() - begun
         print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {len(losses)} steps, {seconds:.0f} s", flush=True)
     return np.asarray(bag.weight.detach().numpy(), dtype=np.float32)
@@ -163,6 +181,23 @@ def contrast(asked: torch.Tensor, shown: torch.Tensor, plan: Plan) -> torch.Tens
         losses.append(torch.nn.functional.cross_entropy(scores, right))
         losses.append(torch.nn.functional.cross_entropy(scores.T, right) * 0.5)
     return torch.stack(losses).sum() / len(plan.halves)
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """The pairs of each epoch, drawn anew with a seed of its own."""
+
+    texts: Sequence[Text]
+    asked_for: Mapping[str, Sequence[str]]
+
+    @property
+    def pairs(self) -> int:
+        """At most so many an epoch."""
+        return sum(text.often for text in self.texts)
+
+    def draw(self, epoch: int) -> Iterator[Pair]:
+        """The pairs of one epoch."""
+        return drawn(self.texts, self.asked_for, random.Random(SEED + epoch))
 
 
 def save(tokenizer: Tokenizer, vectors: NDArray[np.float32], out: Path) -> None:
@@ -192,11 +227,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{len(texts)} texts, {sum(bool(t.other) for t in ours)} digests beside their article", flush=True)
     tokenizer = train_tokenizer(texts, plan, rng)
     print(f"tokenizer of {tokenizer.get_vocab_size()} pieces after {time.monotonic() - begun:.0f} s", flush=True)
-    rows = encode(tokenizer, [text.searched for text in texts for _ in range(1)], plan.longest)
+    rows = encode(tokenizer, [text.searched for text in texts], plan.longest)
     vectors = first_vectors(rows, plan)
     print(f"first vectors after {time.monotonic() - begun:.0f} s", flush=True)
-    asked_for = words_asked_with(load_lexicon(ROOT / "corpus/lexicon").synonyms)
-    vectors = train(vectors, texts, asked_for, tokenizer, plan)
+    encoded = Encoded(rows, encode(tokenizer, [text.words for text in texts], plan.longest))
+    rounds = Rounds(texts, words_asked_with(load_lexicon(ROOT / "corpus/lexicon").synonyms))
+    vectors = train(vectors, rounds, encoded, tokenizer, plan)
     save(tokenizer, vectors, options.out)
     print(f"saved after {time.monotonic() - begun:.0f} s", flush=True)
     return 0

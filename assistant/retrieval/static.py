@@ -29,6 +29,8 @@ _BATCH = 2_000
 class StaticEmbedder:
     """The model of a folder; loaded at the first use."""
 
+    is_fast = True
+
     def __init__(self, folder: Path) -> None:
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:

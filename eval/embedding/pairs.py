@@ -20,6 +20,7 @@ _ASKING = (
     "要不要", "可以吗", "是什么意思", "限值是多少", "包括哪些", "怎么算", "什么时候", "需要什么材料", "",
 )  # fmt: skip
 _SHORTEST, _LONGEST = 3, 12
+_WHOLE = 0.75  # how often a text is shown with its title, chapter and subjects
 
 
 @dataclass(frozen=True)
@@ -65,18 +66,26 @@ def provisions_as_texts(provisions: Provisions, statute_rows: Path, often: int) 
     ]
 
 
+@dataclass(frozen=True)
+class Pair:
+    """What is asked, and the text that answers: row ``text`` of the texts, ``whole`` or only its words."""
+
+    asked: str
+    text: int
+    whole: bool
+
+
 def drawn(
     texts: Sequence[Text], asked_for: Mapping[str, Sequence[str]], rng: random.Random
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Pair]:
     """One round over the texts in groups of one document, each with a fresh thing asked."""
     order = [place for place, text in enumerate(texts) for _ in range(text.often)]
     blocks = [order[start : start + 4] for start in range(0, len(order), 4)]
     rng.shuffle(blocks)
     for place in (place for block in blocks for place in block):
-        text = texts[place]
-        asked = _asked(text, rng)
+        asked = _asked(texts[place], rng)
         if len(asked) >= _SHORTEST:
-            yield _in_other_words(asked, asked_for, rng), _shown(text, rng)
+            yield Pair(_in_other_words(asked, asked_for, rng), place, rng.random() < _WHOLE)
 
 
 def _asked(text: Text, rng: random.Random) -> str:
@@ -99,15 +108,6 @@ def _asked(text: Text, rng: random.Random) -> str:
     if rng.random() < 0.3:
         spans.insert(0, _short_title(text.title))
     return rng.choice(("", " ")).join(spans) + rng.choice(_ASKING)
-
-
-def _shown(text: Text, rng: random.Random) -> str:
-    """The text as it is indexed, now and then without its heading or in other words."""
-    if text.other and rng.random() < 0.25:
-        return f"{text.title}\n{text.other}"
-    if rng.random() < 0.25:
-        return text.words
-    return text.searched
 
 
 def _span(words: str, rng: random.Random) -> str:

@@ -42,6 +42,16 @@ def load_questions(name: str) -> list[Question]:
     return [Question.model_validate(entry) for entry in entries]
 
 
+def load_chat_questions() -> list[Question]:
+    """The questions for tuning the chat that a clause answers, in the form of ours."""
+    entries = yaml.safe_load((FOLDER.parents[1] / "chat/dev.yaml").read_text("utf-8"))
+    return [
+        Question(question=entry["question"], date=entry.get("date"), gold=tuple(entry["cites"]))
+        for entry in entries
+        if entry.get("cites")
+    ]
+
+
 def answers(item: Provision, question: Question) -> bool:
     """True when the passage is one of the gold clauses, or the same article of the same text when added."""
     return item.id in question.gold or article_of(item) in question.gold
