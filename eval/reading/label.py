@@ -4,7 +4,7 @@
 
 A sheet is a label in which a list of facts may be ``{table, rows, columns}`` instead of rows, and a long
 field ``{cell: [table, row, column]}``: the words are then taken from the dump. Which tables, rows and columns
-is the labeller's decision.
+is the labeller's decision. ``private`` numbers the tables that name people.
 """
 
 from __future__ import annotations
@@ -32,18 +32,22 @@ def complete(sheet: dict[str, Any], filing: Filing) -> Label:
     for name, value in (sheet.get("fields") or {}).items():
         if isinstance(value, dict) and "cell" in value:
             sheet["fields"][name] = _field(_text(filing, *value["cell"]))
-    sheet["cells"] = draw(filing, sheet["filing"])
+    private = frozenset(sheet.pop("private", []))
+    sheet["cells"] = draw(filing, sheet["filing"], private)
     return Label.model_validate(sheet)
 
 
-def draw(filing: Filing, name: str) -> list[str]:
-    """Cells drawn by seed over all tables; empty cells and those around another table are left out."""
+def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
+    """Cells drawn by seed over all tables but the private ones, which name people.
+
+    Empty cells and those around another table are left out.
+    """
     around = {(grid.parent, cell) for grid in filing.grids for cell in grid.around}
     places = [
         (grid.ordinal, cell.row, cell.column, short(cell.text))
         for grid in filing.grids
         for cell in grid.cells
-        if cell.text.strip() and (grid.ordinal, (cell.row, cell.column)) not in around
+        if cell.text.strip() and grid.ordinal not in private and (grid.ordinal, (cell.row, cell.column)) not in around
     ]
     random.Random(f"{_SEED} {name}").shuffle(places)
     return [f"{table},{row},{column}|{text}" for table, row, column, text in sorted(places[:_CELLS])]
