@@ -47,7 +47,9 @@ def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
         (grid.ordinal, cell.row, cell.column, short(cell.text))
         for grid in filing.grids
         for cell in grid.cells
-        if cell.text.strip() and grid.ordinal not in private and (grid.ordinal, (cell.row, cell.column)) not in around
+        if cell.text.strip()
+        and grid.ordinal not in private
+        and (grid.ordinal, (cell.row, cell.column)) not in around
     ]
     random.Random(f"{_SEED} {name}").shuffle(places)
     return [f"{table},{row},{column}|{text}" for table, row, column, text in sorted(places[:_CELLS])]
