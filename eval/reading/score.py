@@ -267,10 +267,7 @@ def _spans(read: Read) -> Tally:
         tally.add(document.quote(each.value) == each.text, f"field {each.name}")
     for citation in read.report.citations:
         quote = document.quote(citation.span)
-        has_number = _digits(citation.number) in _digits(quote)
-        tally.add(
-            has_number and plain(citation.title) in plain(quote), f"citation {citation.number}: {quote[:40]}"
-        )
+        tally.add(_digits(citation.number) in _digits(quote), f"citation {citation.number}: {quote[:40]}")
     return tally
 
 
