@@ -31,6 +31,7 @@ from assistant.registers.provisions import Provisions, load_provisions
 from assistant.registers.risk import RiskThresholds, load_risk_thresholds
 from assistant.registers.special_topics import SpecialTopics, load_special_topics
 from assistant.registers.standards import Standards, load_standards
+from assistant.registers.waste_exemptions import WasteExemptions, load_waste_exemptions
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ class Registers:
     def hazardous_waste(self) -> HazardousWastes:
         """Hazardous waste codes by edition."""
         return load_hazardous_waste(self._folder)
+
+    @cached_property
+    def waste_exemptions(self) -> WasteExemptions:
+        """Steps of handling in which a hazardous waste is exempt, by edition."""
+        return load_waste_exemptions(self._folder)
 
     @cached_property
     def solid_waste(self) -> SolidWastes:
