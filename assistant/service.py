@@ -138,10 +138,13 @@ class Services:
         return search(question, index=self.index, on=on or self.today, k=k)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
-        """The register's row for a number or title (None if it has none) and its state on a date."""
+        """The register's row for a number or title (None if it has none) and its state on a date.
+
+        A number without its year means the edition in force on the date, else the newest.
+        """
         judged, known = on or self.today, self.registers.standards
-        row = known.find(number) or known.find_title(number, judged)
-        return row, known.status(number, judged)
+        row = known.find(number) or known.find_title(number, judged) or known.edition_of(number, judged)
+        return row, known.status(row or number, judged)
 
     def import_list(
         self, source: Path, kind: ListKind, edition: ListEdition, *, replace: bool = False

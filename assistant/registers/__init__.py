@@ -24,6 +24,7 @@ from assistant.registers.local_lists import (
 )
 from assistant.registers.major_changes import MajorChange, MajorChanges
 from assistant.registers.monitoring import Monitoring, MonitoringItem
+from assistant.registers.numbers import normalise_number
 from assistant.registers.processes import ProcessPollutant, ProcessPollutants
 from assistant.registers.provisions import Provision, ProvisionDocument, ProvisionKind, Provisions
 from assistant.registers.registers import Registers, load_registers
@@ -35,7 +36,6 @@ from assistant.registers.standards import (
     Standards,
     StandardState,
     StandardStatus,
-    normalise_number,
 )
 from assistant.registers.table import Confidence, Edition, Register, weakest
 from assistant.registers.waste_exemptions import WasteExemption, WasteExemptions

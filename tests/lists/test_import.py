@@ -22,7 +22,7 @@ EDITION = ListEdition("2024试", date(2024, 11, 1))
 HEADER = ["名录代码", "项目类别", "环评类别", "", "", "", "环境敏感区", "环评审批方式", "排污许可类别"]
 CATEGORIES = ["", "", "报告书", "报告表", "登记表", "豁免", "", "", ""]
 ROWS = [
-    ["66", "结构性金属制品制造331", "有电镀工艺的", "其他", "/", "仅分割、焊接、组装的", "", "告知承诺", "登记管理"],
+    ["66", "结构性金属制品制造331", "有电镀工艺的", "其他", "/", "仅焊接的", "", "告知承诺", "登记管理"],
     ["77", "电池制造384", "铅蓄电池制造", "其他", "/", "/", "水源保护区", "一般审批", "简化管理"],
 ]  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_a_list_in_excel_becomes_an_edition_with_its_period(tmp_path: Path) -> N
     assert (first.code, first.industries, first.approval_way) == ("66", ("331",), "告知承诺")
     assert (first.report_book, first.exempt, first.registration) == (
         "有电镀工艺的",
-        "仅分割、焊接、组装的",
+        "仅焊接的",
         "",
     )
     assert (second.sensitive_area, second.permit_key) == ("水源保护区", "简化管理")
