@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,12 +18,17 @@ _STRETCH = 4  # characters
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell's own words (those of nested tables left out, spaces too) and its place among the used edges."""
+    """A cell's own words (those of nested tables left out, spaces too) and those of its neighbours."""
 
     words: str
     table: int
-    place: tuple[int, int, int, int]
     page: int | None
+    beside: str | None
+    above: str | None
+
+    def stands_like(self, other: Box) -> bool:
+        """Whether the cells to the left and above are those of ``other``; a table may begin later there."""
+        return other.beside == self.beside and other.above in (None, self.above)
 
 
 class Loss(StrEnum):
@@ -45,16 +49,17 @@ def boxes(document: Document) -> list[Box]:
 
 
 def _table_boxes(document: Document, table: Table) -> Iterator[Box]:
-    tops = sorted({edge for cell in table.cells for edge in (cell.row, cell.row + cell.row_span)})
-    sides = sorted({edge for cell in table.cells for edge in (cell.column, cell.column + cell.column_span)})
+    words = {cell: _own_words(document, table, cell) for cell in table.cells}
     for cell in table.cells:
-        place = (
-            bisect_left(tops, cell.row),
-            bisect_left(sides, cell.column),
-            bisect_left(tops, cell.row + cell.row_span),
-            bisect_left(sides, cell.column + cell.column_span),
+        beside = table.at(cell.row, cell.column - 1)
+        above = table.at(cell.row - 1, cell.column)
+        yield Box(
+            words[cell],
+            table.index,
+            document.span(cell.start, cell.end).page,
+            words[beside] if beside else None,
+            words[above] if above else None,
         )
-        yield Box(_own_words(document, table, cell), table.index, place, document.span(cell.start, cell.end).page)
 
 
 def _own_words(document: Document, table: Table, cell: Cell) -> str:

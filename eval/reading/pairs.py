@@ -2,8 +2,8 @@
 
 python -m eval.reading.pairs [--split dev|test] [--show 5] [NAME ...]
 
-The .docx is the truth. A cell is exact when its words are equal, spaces aside; placed when its columns are
-too. Cells whose words stand outside the paper (pypdf does not find them either) are counted apart.
+The .docx is the truth. A cell is exact when its words are equal, spaces aside; placed when the cells to its
+left and above it are equal too. Cells whose words stand outside the paper (pypdf does not find them either) are counted apart.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def score(word: Path, paper: Path) -> Score:
     proof = Paper(squeezed(truth.text), shown, overfull)
     body = squeezed(found.text)
     result = Score(word.stem, len(ours), len(comparison.equal), 0)
-    result.placed = sum(a.place[1::2] == b.place[1::2] for a, b in comparison.equal)
+    result.placed = sum(b.stands_like(a) for a, b in comparison.equal)
     for box, other, page in comparison.lost:
         loss = kind_of(box, other, page=page, body=body, paper=proof)
         result.losses[loss] += 1
