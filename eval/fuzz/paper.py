@@ -60,8 +60,9 @@ def objects() -> Objects:
             bytes(12),
             b"/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8",
         ),
-        12: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Song /DW 1000 /W [1 [1000 1000] 3 6 900]"
-        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 15 0 R >>",
+        12: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Song /FontDescriptor 15 0 R /DW 1000"
+        b" /W [1 [1000 1000] 3 6 900] /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+        b" /Supplement 0 >> >>",
         13: stream(_TO_UNICODE, packed=True),
         14: b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 15 0 R >>",
