@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assistant.documents.model import Aside
 from assistant.documents.pdf.lines import Line, group_lines
-from assistant.documents.pdf.pages import Glyph, Page
-from assistant.documents.pdf.table import Grid, GridCell, find_grids
+from assistant.documents.pdf.margins import take_out_margins
+from assistant.documents.pdf.pages import Glyph, Image, Page
+from assistant.documents.pdf.sheet import Sheet
+from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids
 
 _USUAL_PADDING, _MOST_PADDING = 5.0, 8.0  # between a cell's edge and its text [pt]
 _PAGE_EDGE = 2.0  # [pt]
+_WHOLE_PAGE = 0.85  # of its width and height
 _ENOUGH = 10  # lines that show the padding of a table
 _HANGING = "，。、；：！？"  # may stand out into the margin
 _LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
-_MARGIN_ZONE = 0.12  # headers and footers stand within this share of the page height
-_MARGIN_LINES = 2
-_REPEATED = 3  # pages
-_MOSTLY = 0.8  # of the lines at that height
-_SAME_HEIGHT = 5.0  # [pt]
-
-Item = Line | Grid
 
 
-@dataclass
-class Sheet:
-    """A page once laid out: ``items`` from top to bottom."""
-
-    page: Page
-    items: list[Item]
+def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], tuple[Aside, ...]]:
+    """The sheets of a document with headers and footers taken out, and these."""
+    return arranged([sheet_of(page) for page in pages])
 
 
-def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a document, headers and footers taken out, and the header and footer lines found."""
-    sheets = [_sheet(page) for page in pages]
-    repeated = _repeated_lines(sheets)
-    for sheet in sheets:
-        dropped = {id(line) for line in _edge_lines(sheet) if _mark(line) in repeated}
-        sheet.items = [item for item in sheet.items if id(item) not in dropped]
+def arranged(sheets: list[Sheet]) -> tuple[list[Sheet], tuple[Aside, ...]]:
+    """The sheets of all pages, however they were read, with what only shows across pages settled."""
+    asides = take_out_margins(sheets)
     _set_limits(sheets)
-    return sheets, sorted({shape for shape, _ in repeated})
+    return sheets, asides
 
 
-def _sheet(page: Page) -> Sheet:
+def sheet_of(page: Page) -> Sheet:
+    """One page laid out by itself."""
     grids = find_grids(page.rules, page.number)
     holders = _holders(grids, page.width)
     free: list[Glyph] = []
@@ -61,8 +50,22 @@ def _sheet(page: Page) -> Sheet:
     items: list[Item] = [
         *group_lines(free, page.number, (0, page.width)),
         *(grid for grid, holder in holders if holder is None),
+        *_put_images(page, inner_first),
     ]
     return Sheet(page, sorted(items, key=lambda item: -item.top))
+
+
+def _put_images(page: Page, inner_first: Sequence[Grid]) -> Iterator[Image]:
+    """Put images into the cells they stand in; those of the page body are given back."""
+    for image in page.images:
+        if not page.glyphs and image.covers(_WHOLE_PAGE * page.width, _WHOLE_PAGE * page.height):
+            continue  # the scan that the page is
+        x, y = (image.left + image.right) / 2, (image.bottom + image.top) / 2
+        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
+        if cell is None:
+            yield image
+        else:
+            cell.items = sorted([*cell.items, image], key=lambda item: -item.top)
 
 
 def _holders(grids: list[Grid], width: float) -> list[tuple[Grid, GridCell | None]]:
@@ -111,33 +114,6 @@ def _set_padding(grid: Grid) -> None:
         right = max(cell.right, reach) if cell.right == grid.right else cell.right
         limits = (cell.left + padding, right - padding)
         cell.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in cell.items]
-
-
-def _repeated_lines(sheets: list[Sheet]) -> set[tuple[str, int]]:
-    """Shape and height of the lines that recur where, on other pages, no text of the body stands."""
-    marks = [mark for sheet in sheets for mark in {_mark(line) for line in _edge_lines(sheet)}]
-    counts = Counter(marks)
-    often = {mark for mark, count in counts.items() if count >= _REPEATED}
-    heights = Counter(height for _, height in marks)
-    recurring = Counter(height for shape, height in marks if (shape, height) in often)
-    return {mark for mark in often if recurring[mark[1]] >= _MOSTLY * heights[mark[1]]}
-
-
-def _edge_lines(sheet: Sheet) -> Iterator[Line]:
-    """The outermost lines of a page, up to the first table."""
-    height = sheet.page.height
-    for items in (sheet.items, sheet.items[::-1]):
-        for item in items[:_MARGIN_LINES]:
-            if isinstance(item, Grid):
-                break
-            if item.bottom > height * (1 - _MARGIN_ZONE) or item.top < height * _MARGIN_ZONE:
-                yield item
-
-
-def _mark(line: Line) -> tuple[str, int]:
-    """A line with its numbers made alike, so that page numbers recur, and its height on the page."""
-    shape = re.sub(r"\d+|(?<![A-Za-z])[IVXivx]+(?![A-Za-z])", "#", re.sub(r"\s", "", line.text))
-    return shape, round(line.bottom / _SAME_HEIGHT)
 
 
 def _set_limits(sheets: list[Sheet]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.documents.pdf.layout import Item, Sheet
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.paragraphs import goes_on
-from assistant.documents.pdf.table import Grid, GridCell
+from assistant.documents.pdf.sheet import Sheet
+from assistant.documents.pdf.table import Grid, GridCell, Item
 
 _VALUE = re.compile(r"[!-~]{1,12}")
 _AGREE = 3.0  # column edges this close are the same [pt]
@@ -144,9 +144,9 @@ def _are_two_values(above: GridCell, cell: GridCell) -> bool:
 def _runs_on(above: GridCell, cell: GridCell) -> bool:
     """Whether the last line above a break had no room left for the first word below it."""
     last, first = above.items[-1], cell.items[0]
-    if isinstance(last, Grid) or isinstance(first, Grid):
-        return isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first)
-    return goes_on(last, first)
+    if isinstance(last, Line) and isinstance(first, Line):
+        return goes_on(last, first)
+    return isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first)
 
 
 def _is_prose(cell: GridCell) -> bool:
@@ -161,4 +161,4 @@ def _is_full(cell: GridCell) -> bool:
 
 def _reaches_bottom(cell: GridCell) -> bool:
     last = cell.items[-1]
-    return isinstance(last, Grid) or last.bottom - cell.bottom < _REST * last.height
+    return not isinstance(last, Line) or last.bottom - cell.bottom < _REST * last.height

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from assistant.documents.pdf.frames import SNAP, Edge, Frame
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.nested import separate_frames
-from assistant.documents.pdf.pages import Glyph
+from assistant.documents.pdf.pages import Glyph, Image
 from assistant.documents.pdf.paths import Rule
 
 
@@ -25,7 +25,7 @@ class GridCell:
     bottom: float
     top: float
     glyphs: list[Glyph] = field(default_factory=list)
-    items: list[Line | Grid] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
 
 @dataclass
@@ -43,6 +43,9 @@ class Grid:
     def holds(self, x: float, y: float) -> bool:
         """Whether a point stands within the frame."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+Item = Line | Grid | Image
 
 
 def find_grids(rules: Sequence[Rule], page: int) -> list[Grid]:
