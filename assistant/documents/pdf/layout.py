@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from assistant.documents.model import Aside
-from assistant.documents.pdf.lines import Line, group_lines
+from assistant.documents.pdf.frames import Edge
+from assistant.documents.pdf.implied import implied_frames
+from assistant.documents.pdf.lines import Line, group_lines, rows_of
 from assistant.documents.pdf.margins import take_out_margins
 from assistant.documents.pdf.pages import Glyph, Image, Page
 from assistant.documents.pdf.sheet import Sheet
-from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids
+from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids, grid_of
 
 _USUAL_PADDING, _MOST_PADDING = 5.0, 8.0  # between a cell's edge and its text [pt]
 _PAGE_EDGE = 2.0  # [pt]
@@ -34,25 +36,64 @@ def arranged(sheets: list[Sheet]) -> tuple[list[Sheet], tuple[Aside, ...]]:
 
 def sheet_of(page: Page) -> Sheet:
     """One page laid out by itself."""
-    grids = find_grids(page.rules, page.number)
+    grids, levels = find_grids(page.rules, page.number)
     holders = _holders(grids, page.width)
-    free: list[Glyph] = []
+    free = _Region((0, page.width))
+    loose: dict[int, list[Edge]] = {}
     # Smallest first, so that a glyph goes to the innermost table.
     inner_first = sorted(grids, key=_area)
     for glyph in page.glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
         cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
-        (free if cell is None else cell.glyphs).append(glyph)
+        (free if cell is None else cell).glyphs.append(glyph)
+    for edge in levels:
+        x = (edge.start + edge.end) / 2
+        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, edge.at, page.width))), None)
+        (free.levels if cell is None else loose.setdefault(id(cell), [])).append(edge)
     for grid in inner_first:
         for cell in grid.cells:
-            _fill(cell, page.number, [grid for grid, holder in holders if holder is cell])
+            inner = [grid for grid, holder in holders if holder is cell]
+            _fill(cell, page.number, inner, loose.get(id(cell), []))
         _set_padding(grid)
     items: list[Item] = [
-        *group_lines(free, page.number, (0, page.width)),
+        *_region_items(free, page.number),
         *(grid for grid, holder in holders if holder is None),
         *_put_images(page, inner_first),
     ]
     return Sheet(page, sorted(items, key=lambda item: -item.top))
+
+
+@dataclass(slots=True)
+class _Region:
+    """The page body or a cell: its left and right edges, its glyphs, the level rules that frame nothing."""
+
+    limits: tuple[float, float]
+    glyphs: list[Glyph] = field(default_factory=list)
+    levels: list[Edge] = field(default_factory=list)
+
+
+def _region_items(region: _Region, page: int) -> list[Item]:
+    """The lines of a region, and the tables in it whose rules are only implied."""
+    rows = rows_of(region.glyphs)
+    grids = []
+    for frame in implied_frames(rows, region.levels):
+        grid = grid_of(frame, page)
+        if grid is None:
+            continue
+        grid.is_implied = True
+        inside = [row for row in rows if grid.bottom < row.middle < grid.top]
+        for glyph in (glyph for row in inside for glyph in row.glyphs):
+            x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+            if (cell := _cell_at(grid, x, y, grid.right)) is not None:
+                cell.glyphs.append(glyph)
+        taken = set(map(id, inside))
+        rows = [row for row in rows if id(row) not in taken]
+        for cell in grid.cells:
+            cell.items = list(group_lines(cell.glyphs, page, (cell.left, cell.right)))
+            cell.glyphs = []
+        _set_padding(grid)
+        grids.append(grid)
+    return [*(row.line(page, region.limits) for row in rows), *grids]
 
 
 def _put_images(page: Page, inner_first: Sequence[Grid]) -> Iterator[Image]:
@@ -95,9 +136,10 @@ def is_cut_off(grid: Grid, width: float) -> bool:
     return grid.right > width - _PAGE_EDGE
 
 
-def _fill(cell: GridCell, page: int, inner: list[Grid]) -> None:
+def _fill(cell: GridCell, page: int, inner: list[Grid], levels: list[Edge]) -> None:
     """Make the cell's glyphs lines, and put the tables inside it among them."""
-    items: list[Item] = [*group_lines(cell.glyphs, page, (cell.left, cell.right)), *inner]
+    region = _Region((cell.left, cell.right), cell.glyphs, levels)
+    items: list[Item] = [*_region_items(region, page), *inner]
     cell.items = sorted(items, key=lambda item: -item.top)
     cell.glyphs = []
 

@@ -30,7 +30,10 @@ class GridCell:
 
 @dataclass
 class Grid:
-    """A ruled table, or the part of it that stands on one page; ``rows`` counts its rows."""
+    """A table, or the part of it that stands on one page; ``rows`` counts its rows.
+
+    ``is_implied`` when its columns show by the gaps between words rather than by rules.
+    """
 
     page: int
     left: float
@@ -39,6 +42,7 @@ class Grid:
     top: float
     rows: int
     cells: list[GridCell]
+    is_implied: bool = False
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point stands within the frame."""
@@ -48,13 +52,15 @@ class Grid:
 Item = Line | Grid | Image
 
 
-def find_grids(rules: Sequence[Rule], page: int) -> list[Grid]:
-    """The ruled tables of a page, nested ones beside those that hold them."""
-    found = (_grid(frame, page) for frame in separate_frames(rules) if frame.uprights)
-    return [grid for grid in found if grid is not None and len(grid.cells) > 1]
+def find_grids(rules: Sequence[Rule], page: int) -> tuple[list[Grid], list[Edge]]:
+    """The ruled tables of a page, nested ones beside those that hold them, and the level rules left over."""
+    frames = separate_frames(rules)
+    found = (grid_of(frame, page) for frame in frames if frame.uprights)
+    grids = [grid for grid in found if grid is not None and len(grid.cells) > 1]
+    return grids, [edge for frame in frames if not frame.uprights for edge in frame.levels]
 
 
-def _grid(frame: Frame, page: int) -> Grid | None:
+def grid_of(frame: Frame, page: int) -> Grid | None:
     """The table that a frame draws; sides left open are closed."""
     xs = _positions((frame.left, frame.right), frame.uprights)
     ys = _positions((frame.bottom, frame.top), frame.levels)
