@@ -70,10 +70,24 @@ class Builder:
         page: int | None = None,
         table: int | None = None,
         anchor: str = "",
+        generated: int = 0,
+        is_contents_line: bool = False,
     ) -> None:
         """Append one paragraph."""
         start, end = self._position, self._position + len(text)
-        self._blocks.append(Block(len(self._blocks), start, end, level, page, table, anchor))
+        self._blocks.append(
+            Block(
+                len(self._blocks),
+                start,
+                end,
+                level,
+                page,
+                table,
+                anchor,
+                generated=generated,
+                is_contents_line=is_contents_line,
+            )
+        )
         self._texts.append(text)
         self._position = end + 1
 
