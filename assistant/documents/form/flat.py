@@ -23,6 +23,7 @@ _STOP = re.compile(
     r"[(]?[\d一二三四五六七八九十]{1,2}(?:[)、]|[.．](?!\d))[^\d].*|[①-⑳].*|(?:备?注|说明|综上|根据|由上表|由表|本项目|项目)\S{0,2}[:,].*|(?:根据|由上表|由表|综上|本项目).{6,}"
 )
 _CELL = re.compile(r"[<>≤≥约+±-]?\d[\d.,~-]*\S{0,4}|[/—-]+")  # what no sentence begins with
+_NUMBER_ONLY = re.compile(r"续?表\s?\d[\d.-]*")
 _LONGEST_HEAD = 30
 _FEWEST = 3  # columns of a table
 _SLACK = 4  # words more or less than columns in a row
@@ -79,6 +80,8 @@ def _table_at(
             return None, end
         last, reading = rows[-1]
         return _table(heads, words, rows, number, _caption(words, at)), last + sum(reading.sizes)
+    if at > 0 and _NUMBER_ONLY.fullmatch(folded(words[at - 1].text)) and len(words[at].text) > 4:
+        return None, at + 1
     end = at
     while end < len(words) and end - at < _LONGEST_HEAD and is_title(words[end].text):
         end += 1
@@ -106,13 +109,15 @@ def _before_first(words: Sequence[Word], at: int) -> int:
 
 
 def _is_captioned(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and is_caption(words[at - 1].text)
+    """Whether a caption stands right before a head."""
+    before = [folded(word.text) for word in words[max(0, at - 2) : at]]
+    return bool(before) and (is_caption(before[-1]) or bool(_NUMBER_ONLY.fullmatch(before[0])))
 
 
 def _caption(words: Sequence[Word], at: int) -> str:
     """The words before a head that name the table."""
     before = [word.text for word in words[max(0, at - 2) : at]]
-    if len(before) == 2 and re.match(r"续?表\s?\d", before[0]):
+    if len(before) == 2 and _NUMBER_ONLY.fullmatch(folded(before[0])):
         return " ".join(before)
     return before[-1] if before and is_caption(before[-1]) else ""
 
@@ -136,20 +141,11 @@ def _numbered(
 ) -> tuple[tuple[Head, ...], list[_Row]]:
     """Rows that begin with 1, 2, 3: each reaches to the next number."""
     best: tuple[tuple[Head, ...], list[_Row]] = ((), [])
-    for wanted in _widths(words, end):
-        heads = heads_of(words[at:end], text, wanted)
-        if not heads:
-            continue
+    for heads in heads_of(words[at:end], text):
         rows = _numbered_rows(words, end, heads)
         if len(rows) > len(best[1]):
             best = heads, rows
     return best
-
-
-def _widths(words: Sequence[Word], first: int) -> list[int]:
-    """How many words the first rows take, the likeliest number of columns first; 0 for what the head says."""
-    places = [p for p in range(first, min(len(words), first + 40)) if folded(words[p].text).rstrip(".、．") == "2"]
-    return [0, *(place - first for place in places if place - first >= _FEWEST)]
 
 
 def _numbered_rows(words: Sequence[Word], first: int, heads: Sequence[Head]) -> list[_Row]:
@@ -209,8 +205,7 @@ def _unnumbered(
 ) -> tuple[tuple[Head, ...], list[_Row]]:
     """Rows without numbers: the head may end before the last word that could be a title."""
     best: tuple[tuple[Head, ...], list[_Row]] = ((), [])
-    for cut in range(end, at + _FEWEST - 1, -1):
-        heads = heads_of(words[at:cut], text)
+    for cut, heads in _readings(text, words, at, end):
         amounts = sum(head.holds is Holds.AMOUNT for head in heads)
         if len(heads) < _FEWEST or amounts < 1:
             continue
@@ -218,6 +213,15 @@ def _unnumbered(
         if sum(len(row.sizes) * row.score for _, row in rows) > sum(len(r.sizes) * r.score for _, r in best[1]):
             best = heads, rows
     return best
+
+
+def _readings(
+    text: str, words: Sequence[Word], at: int, end: int
+) -> Iterator[tuple[int, tuple[Head, ...]]]:
+    """The heads that may end at each word, with the word after them."""
+    for cut in range(end, at + _FEWEST - 1, -1):
+        for heads in heads_of(words[at:cut], text):
+            yield cut, heads
 
 
 def _unnumbered_rows(words: Sequence[Word], first: int, heads: Sequence[Head]) -> list[_Row]:
@@ -240,7 +244,7 @@ def _unnumbered_rows(words: Sequence[Word], first: int, heads: Sequence[Head]) -
         _remember(seen, words, at, found)
         at += sum(found.sizes)
     cut = at < len(words) and not is_stop(words[at].text) and _CELL.fullmatch(folded(words[at].text))
-    return [] if cut else rows
+    return [] if cut and len(rows) < _FEWEST else rows
 
 
 def _table(

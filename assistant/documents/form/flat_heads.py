@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ _TITLE = re.compile(
     r"名称|种类|类别|单位|数量|用量|耗量|产量|产能|规格|型号|备注|用途|工序|工艺|装置|设备|污染物|污染源|因子|核算方法|产生|排放|效率|治理|处理|防治"
     r"|浓度|速率|时间|代码|形态|成分|特性|[贮储暂]存|处置|去向|噪声|声源|源强|降噪|隔声|持续|编号|高度|内径|温度|坐标|[经纬]度|风量|流速|速率|距离|方位|保护"
     r"|功能|规模|状态|性状|包装|来源|环节|属性|物质|临界|存在|Q值|面积|位置|能力|周期|项目|要素|频次|标准|限值|投资|措施|[建扩改迁环评]前|[建扩改迁]后|变化|增减|类型"
-    r"|方式|产品|原料|材料|参数|设计值|管理要求|序号|可行|对象|内容|存放|比值|风险源|去除|收集|速率"
+    r"|方式|产品|原料|材料|参数|设计值|管理要求|序号|可行|对象|内容|存放|比值|风险源|去除|收集|速率|达标"
 )
 _AMOUNT = re.compile(
     r"量|浓度|速率|效率|高度|内径|温度|时间|时段|距离|源强|声级|噪声值|dB|投资|面积|能力|[建扩改迁]前|[建扩改迁]后|增减|变化|强度|经度|纬度"
@@ -113,16 +113,16 @@ def is_caption(word: str) -> bool:
     return bool(_CAPTION.fullmatch(folded(word)))
 
 
-def heads_of(words: Sequence[Word], text: str, wanted: int = 0) -> tuple[Head, ...]:
-    """The columns that a run of title words names; () where no reading fits.
-
-    ``wanted`` is the number of columns that the rows show, 0 where they do not tell.
-    """
-    merged = _merged(words, text, wanted)
-    for reading in (_grouped(merged), _staged(merged), _plain(merged)):
-        if reading and (not wanted or len(reading) == wanted):
-            return reading
-    return ()
+def heads_of(words: Sequence[Word], text: str) -> Iterator[tuple[Head, ...]]:
+    """The columns that a run of title words can name, the likeliest reading first."""
+    tried: set[tuple[Head, ...]] = set()
+    for cut in (False, True):
+        merged = _merged(words, text, cut=cut)
+        for reading in (_grouped(merged), _staged(merged), _plain(merged)):
+            if len(reading) > 2 and reading not in tried:
+                tried.add(reading)
+                yield reading
+                break
 
 
 def _plain(words: Sequence[Word]) -> tuple[Head, ...]:
@@ -141,14 +141,14 @@ def holds_of(title: str) -> Holds:
     return Holds.AMOUNT if _AMOUNT.search(shown) and not _NO_AMOUNT.search(shown) else Holds.TEXT
 
 
-def _merged(words: Sequence[Word], text: str, wanted: int) -> list[Word]:
-    """Titles with the units and the last characters that a line break took from them."""
+def _merged(words: Sequence[Word], text: str, *, cut: bool) -> list[Word]:
+    """Titles with their units; with ``cut`` also with the last characters that a line break took from them."""
     found: list[Word] = []
     for word in words:
         shown = folded(word.text)
         is_unit = bool(_UNIT_ONLY.fullmatch(shown) and canonical_unit(shown))
-        over = wanted and len(words) > wanted
-        if found and (is_unit or _TAIL.fullmatch(shown) and (over or shown.startswith(("(", "[")))):
+        is_tail = bool(_TAIL.fullmatch(shown)) and (cut or shown.startswith(("(", "[")))
+        if found and (is_unit or is_tail):
             last = found.pop()
             word = Word(text[last.start : word.end], last.start, word.end)
         found.append(word)

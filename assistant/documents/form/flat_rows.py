@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.documents.form.flat_heads import Head, Holds, Word
-from assistant.documents.form.headers import is_amount
-from assistant.documents.quantities import canonical_unit
+from assistant.documents.quantities import canonical_unit, parse_quantity
 from assistant.documents.units import folded
 
 _ABSENT = re.compile(r"[/\\—\-–~*]+|无")
@@ -21,6 +20,7 @@ _POLLUTANT = re.compile(
     r"非甲烷总烃|颗粒物|粉尘|T?VOCs?|挥发性有机物|NMHC|二氧化硫|氮氧化物|SO2|NOx|.*苯.*|.*化合物|氯化氢|硫酸雾|氟化物|铬酸雾|氨|硫化氢|甲醛|油烟|臭气浓度|NMP|COD\S*|BOD\S*|SS|氨氮|NH3-N|总[磷氮]|石油类|.*烃.*",
     re.IGNORECASE,
 )
+_HAZARD = re.compile(r"(?:T|I|In|C|R)(?:[,/、](?:T|I|In|C|R))*")  # what a hazardous waste is
 _MOST_WORDS = 3  # of one cell
 _REFUSED = -100.0
 _AGAIN = 1.5  # for a word that the column had before
@@ -84,14 +84,16 @@ def _fit(texts: Sequence[str], head: Head, column: int) -> float:
     if _ABSENT.fullmatch(word):
         return 1.0 if holds is not Holds.UNIT else 0.3
     if holds is Holds.AMOUNT:
-        return 2.0 if _AMOUNTISH.fullmatch(word) or is_amount(word) else _REFUSED
+        return 2.0 if _AMOUNTISH.fullmatch(word) or parse_quantity(word) is not None else _REFUSED
     if holds is Holds.UNIT:
         return 2.0 if canonical_unit(word) or _COUNTER.fullmatch(word) else _REFUSED
     if holds is Holds.CODE:
         return 2.0 if _CODE.fullmatch(word) else -1.0
     if holds is Holds.POLLUTANT:
         return 2.0 if _POLLUTANT.fullmatch(word) else -0.5 if not _PURE.fullmatch(word) else _REFUSED
-    return _REFUSED if (_PURE.fullmatch(word) or is_amount(word)) and not head.may_be_number else 1.0
+    if _HAZARD.fullmatch(word):
+        return 1.5 if "特性" in head.title.text else _REFUSED
+    return _REFUSED if (_PURE.fullmatch(word) or parse_quantity(word) is not None) and not head.may_be_number else 1.0
 
 
 def _several(texts: Sequence[str], holds: Holds) -> float:
