@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.documents.form.report import Report
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
+    from assistant.project.extraction.model import Extracted
     from assistant.project.model import Project
     from assistant.registers import Registers
     from assistant.registers.standards import Standard, StandardStatus
@@ -35,6 +36,14 @@ class ReviewedFiling:
     report: Report
     review: Review
     on: date | None
+
+
+@dataclass(frozen=True)
+class ReadFacts:
+    """The facts read out of a filing, with the filing as it was read."""
+
+    report: Report
+    extracted: Extracted
 
 
 class Services:
@@ -87,6 +96,15 @@ class Services:
         from assistant.project.load import load_project
 
         return load_project(path)
+
+    def facts_from_report(self, path: Path) -> ReadFacts:
+        """The facts of a project read back out of its filing, each with its places."""
+        from assistant.documents.form.recognise import recognise
+        from assistant.documents.reader import read_document
+        from assistant.project.extraction.extract import extract
+
+        report = recognise(read_document(path))
+        return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
         """Category, permit class, special topics, approval and law for a project at a date."""
