@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from assistant.documents.model import Origin
 from assistant.documents.pdf.pages import Glyph
 
 # Shares of the line height, which is about 1.2 times the font size.
@@ -23,7 +24,10 @@ _TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]{{1,{_LONGEST_WORD}}}|[^!
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text with its box; ``limits`` are the left and right edges of its region [pt]."""
+    """A line of text with its box; ``limits`` are the left and right edges of its region [pt].
+
+    ``confidence`` is the recogniser's, 0 to 1, for a line read from a picture.
+    """
 
     text: str
     page: int
@@ -34,6 +38,8 @@ class Line:
     limits: tuple[float, float]
     first_width: float
     ends_with_space: bool
+    origin: Origin = Origin.TEXT
+    confidence: float | None = None
 
     @property
     def height(self) -> float:

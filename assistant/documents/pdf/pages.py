@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
 from assistant.documents.pdf.paths import Rule, has_pictures, page_rules
 from assistant.documents.word.symbol_fonts import symbol
 from assistant.errors import ReadError
@@ -72,6 +73,7 @@ def read_pages(data: bytes, path: Path) -> list[Page]:
     import pypdfium2
 
     with PDFIUM_LOCK:
+        stand_in_for_missing_fonts()
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:

@@ -117,7 +117,14 @@ class _Writer:
     def _paragraphs(self, lines: list[Line], table: int | None) -> None:
         for paragraph in paragraphs_of(lines):
             level = paragraph.level if table is None else 0
-            self._builder.add(paragraph.text, level=level, page=paragraph.page, table=table)
+            self._builder.add(
+                paragraph.text,
+                level=level,
+                page=paragraph.page,
+                table=table,
+                origin=paragraph.origin,
+                confidence=paragraph.confidence,
+            )
 
     def _table(self, grid: Grid, parent: int | None) -> None:
         index = self._builder.open_table(parent=parent, page=grid.page)
