@@ -93,7 +93,7 @@ class Unchecked:
 
 @dataclass(frozen=True)
 class Review:
-    """The result of all rules on one filing; ``timings`` are seconds by rule code, with what it read first."""
+    """The result of all rules on one filing; ``timings`` are seconds by rule, with what it read first."""
 
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...]
