@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.documents.model import Block, Cell, Document, Table
+from assistant.documents.model import Block, Cell, Document, Origin, Table
 
 _CAPTION = re.compile(r"(?:续|附)?表\s*[A-Z]?\d++(?:\s*[-—–－.．~]\s*\d++)*+(?!\s*[中可的所列])|附表")
 _CAPTION_LENGTH = 80
@@ -70,10 +70,28 @@ class Builder:
         page: int | None = None,
         table: int | None = None,
         anchor: str = "",
+        origin: Origin = Origin.TEXT,
+        confidence: float | None = None,
+        generated: int = 0,
+        is_contents_line: bool = False,
     ) -> None:
         """Append one paragraph."""
         start, end = self._position, self._position + len(text)
-        self._blocks.append(Block(len(self._blocks), start, end, level, page, table, anchor))
+        self._blocks.append(
+            Block(
+                len(self._blocks),
+                start,
+                end,
+                level,
+                page,
+                table,
+                anchor,
+                origin,
+                confidence,
+                generated=generated,
+                is_contents_line=is_contents_line,
+            )
+        )
         self._texts.append(text)
         self._position = end + 1
 

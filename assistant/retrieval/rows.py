@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import IndexUnusable
 from assistant.retrieval.passages import Passage
 
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 COUNTRYWIDE = "全国"
 UNKNOWN_PLACE = "不明"
+_ARRAYS = "rows.npz"
+_TEXTS = "rows.json"
+_COLUMNS = ("places", "kinds", "clauses", "documents")
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +141,39 @@ def rows_of(passages: Sequence[Passage]) -> Rows:
         numbers=tuple(tuple(sorted(first[name].document_identifiers)) for name in documents.values),
         keywords={word: tuple(rows) for word, rows in keywords.items()},
     )
+
+
+def save_rows(folder: Path, rows: Rows) -> None:
+    """Write the arrays to ``rows.npz`` and the texts they stand for to ``rows.json``."""
+    columns = {name: getattr(rows, name) for name in _COLUMNS}
+    codes = {name: column.codes for name, column in columns.items()}
+    np.savez(folder / _ARRAYS, since=rows.since, until=rows.until, is_dated=rows.is_dated, **codes)
+    texts = {
+        "values": {name: column.values for name, column in columns.items()},
+        "names": rows.names,
+        "numbers": rows.numbers,
+        "keywords": dict(rows.keywords),
+    }
+    (folder / _TEXTS).write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+
+
+def load_rows(folder: Path) -> Rows:
+    """Read the arrays back; a damaged file raises IndexUnusable."""
+    try:
+        texts = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
+        with np.load(folder / _ARRAYS) as arrays:
+            columns = {name: Column(tuple(texts["values"][name]), arrays[name]) for name in _COLUMNS}
+            return Rows(
+                since=arrays["since"],
+                until=arrays["until"],
+                is_dated=arrays["is_dated"],
+                **columns,
+                names=tuple(map(tuple, texts["names"])),
+                numbers=tuple(map(tuple, texts["numbers"])),
+                keywords={word: tuple(rows) for word, rows in texts["keywords"].items()},
+            )
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
+        raise IndexUnusable(f"索引中的日期和编号无法读取：{error}", path=folder) from error
 
 
 def day_number(day: date) -> int:
