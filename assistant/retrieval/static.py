@@ -1,8 +1,8 @@
 """The bundled embedding: one vector for each piece of a word, averaged. Needs numpy and tokenizers, no torch.
 
-The folder holds ``tokenizer.json`` (a Unigram tokenizer), ``vectors.npz`` (whole numbers of one byte with one scale a
-row) and ``model.json``; eval/train_embedding.py writes it. sentence-transformers' StaticEmbedding, given
-the same tokenizer and table, makes the same vectors.
+The folder holds ``tokenizer.json`` (a Unigram tokenizer), ``vectors.npz`` (whole numbers of one byte with
+one scale a row) and ``model.json``; eval/train_embedding.py writes it. StaticEmbedding of
+sentence-transformers, given the same tokenizer and table, makes the same vectors.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ class StaticEmbedder:
         """One row per text, of unit length; text without a known piece gives zeros."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
-            batch = self.tokenizer.encode_batch_fast(list(texts[start : start + _BATCH]), add_special_tokens=False)
+            batch = self.tokenizer.encode_batch_fast(
+                list(texts[start : start + _BATCH]), add_special_tokens=False
+            )
             pieces = [encoding.ids for encoding in batch]
             for place, ids in enumerate(pieces, start):
                 if ids:

@@ -1,4 +1,4 @@
-"""What each feature of a passage adds to its score; fitted on eval/retrieval/questions/dev.yaml."""
+"""What each feature of a passage adds to its score, as ``python -m eval.retrieval.fit`` finds it."""
 
 from __future__ import annotations
 
