@@ -17,9 +17,9 @@ from assistant.documents.word.numbering import read_numbering
 from assistant.documents.word.package import Package, open_package
 from assistant.documents.word.pictures import Pictures
 from assistant.documents.word.runs import is_on, run_characters
-from assistant.documents.word.story import W_P, contents, paragraphs, rows, text_boxes
+from assistant.documents.word.story import W_P, contents, paragraphs, text_boxes
 from assistant.documents.word.styles import paragraph_level, properties_of, read_styles, style_of
-from assistant.documents.word.table import is_deleted, placed_cells
+from assistant.documents.word.table import deleted_parts, placed_cells
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def read_docx(data: bytes, path: Path) -> Document:
     except RecursionError as error:
         raise ReadError("文件中的表格嵌套过深，无法读取。", "请拆开嵌套的表格后再试。", path=path) from error
     reading.builder.notes.extend((*package.notes, *_unread(package.body), *reading.pictures.notes()))
+    if not reading.builder.blocks and not (reading.asides.is_empty and reading.pictures.is_empty):
+        reading.builder.add("", anchor="0")  # a place for what hangs on a text without words
     document = reading.builder.document(path.name, "docx", hashlib.sha256(data).hexdigest())
     return replace(document, asides=reading.asides.of(document), pictures=reading.pictures.of(document))
 
@@ -147,9 +149,8 @@ class _Reading:
         return [words for words in drawn if words]
 
     def _table(self, element: _Element, parent: int | None) -> None:
-        for row in rows(element):
-            if is_deleted(row):
-                self.asides.deleted_row(row, self.builder.position)
+        for part, mark in deleted_parts(element):
+            self.asides.deleted(part, mark, self.builder.position)
         placed = placed_cells(element)
         if not placed:
             return
