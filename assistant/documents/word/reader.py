@@ -12,7 +12,7 @@ from assistant.documents.builder import Builder
 from assistant.documents.model import Document
 from assistant.documents.word.asides import Asides
 from assistant.documents.word.fields import contents_paragraphs
-from assistant.documents.word.marks import marks_in
+from assistant.documents.word.marks import marked_paragraphs, marks_in
 from assistant.documents.word.numbering import read_numbering
 from assistant.documents.word.package import Package, open_package
 from assistant.documents.word.pictures import Pictures
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HIDDEN = f"{_W}vanish"
+_MOST_PLACES = 2_000_000
 _CONTENTS_GALLERY = "table of contents"
 
 
 def read_docx(data: bytes, path: Path) -> Document:
     """Read the bytes of a .docx; ``path`` names it. Raises ReadError."""
     package = open_package(data, path)
-    reading = _Reading(package)
+    reading = _Reading(package, path)
     try:
         reading.story(package.body, table=None)
     except RecursionError as error:
@@ -64,8 +65,9 @@ def _unread(body: _Element) -> list[str]:
 class _Reading:
     """One pass over the body; keeps the paragraph numbers that become anchors."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, path: Path) -> None:
         body = package.body
+        self._path = path
         self.builder = Builder()
         self.asides = Asides(package)
         self.pictures = Pictures(package.related)
@@ -73,6 +75,7 @@ class _Reading:
         self._numbering = read_numbering(package.parts.get("numbering"), self._styles)
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs(body))}
         self._contents = {*contents_paragraphs(body, W_P), *_gallery_paragraphs(body)}
+        self._marked = marked_paragraphs(body)
         self._joined = set(_joined_to_next(body))
 
     def story(self, container: _Element, *, table: int | None) -> None:
@@ -142,7 +145,7 @@ class _Reading:
         """Take in what is marked in a paragraph whose text begins at ``shift``; returns words of diagrams."""
         drawn = []
         self.asides.begin(paragraph, shift)
-        for mark in marks_in(paragraph, pairs):
+        for mark in marks_in(paragraph, pairs) if paragraph in self._marked else ():
             self.asides.mark(mark, shift, block)
             drawn.append(self.pictures.mark(mark, shift))
         self.asides.finish(paragraph, block[1])
@@ -154,6 +157,10 @@ class _Reading:
         placed = placed_cells(element)
         if not placed:
             return
+        size = max(place.row + place.row_span for _, place in placed)
+        size *= max(place.column + place.column_span for _, place in placed)
+        if size > _MOST_PLACES:
+            raise ReadError("表格过大，已拒绝读取。", "请把表格分成几个后再试。", path=self._path)
         index = self.builder.open_table(parent=parent)
         for cell, place in placed:
             start = self.builder.position

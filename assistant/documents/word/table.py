@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,8 @@ class _Open:
 def placed_cells(table: _Element) -> list[tuple[_Element, Place]]:
     """The cells of a table in document order, a merged cell once, with the places they cover.
 
-    Rows and cells that a tracked change takes out are left out.
+    Rows and cells that a tracked change takes out are left out, and so are grid columns at which no cell
+    begins or ends.
     """
     found: list[_Open] = []
     above: dict[int, _Open] = {}
@@ -47,7 +48,14 @@ def placed_cells(table: _Element) -> list[tuple[_Element, Place]]:
         found.extend(cell for cell in current if cell.row == row_number)
         above = {cell.column: cell for cell in current}
         row_number += bool(current)
-    return [(c.element, Place(c.row, c.column, c.row_span, c.column_span)) for c in found]
+    edges = sorted({edge for cell in found for edge in (cell.column, cell.column + cell.column_span)})
+    columns = {edge: number for number, edge in enumerate(edges)}
+    return [(cell.element, _place(cell, columns)) for cell in found]
+
+
+def _place(cell: _Open, columns: Mapping[int, int]) -> Place:
+    first = columns[cell.column]
+    return Place(cell.row, first, cell.row_span, columns[cell.column + cell.column_span] - first)
 
 
 def _is_deleted(row: _Element) -> bool:
