@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
     from assistant.chains.ask import Answer
     from assistant.chains.draft import DraftResult
     from assistant.documents.form.report import Report
+    from assistant.lists.importing import ImportReport, ListEdition
+    from assistant.lists.kinds import ListKind
+    from assistant.project.extraction.model import Extracted
     from assistant.project.model import Project
     from assistant.registers import Registers
     from assistant.registers.standards import Standard, StandardStatus
+    from assistant.retrieval.check import CorpusCheck
     from assistant.retrieval.index import Index
+    from assistant.retrieval.ingest.add import Outcome, Told
+    from assistant.retrieval.ingest.library import Library
     from assistant.retrieval.search import Match
     from assistant.rules.model import Review
 
@@ -33,6 +40,14 @@ class ReviewedFiling:
     report: Report
     review: Review
     on: date | None
+
+
+@dataclass(frozen=True)
+class ReadFacts:
+    """The facts read out of a filing, with the filing as it was read."""
+
+    report: Report
+    extracted: Extracted
 
 
 class Services:
@@ -52,7 +67,7 @@ class Services:
         """The registers of the corpus, each read when first asked."""
         from assistant.registers import load_registers
 
-        return load_registers(self.settings.corpus)
+        return load_registers(self.settings.corpus, self.settings.lists_dir)
 
     @cached_property
     def index(self) -> Index:
@@ -85,6 +100,15 @@ class Services:
         from assistant.project.load import load_project
 
         return load_project(path)
+
+    def facts_from_report(self, path: Path) -> ReadFacts:
+        """The facts of a project read back out of its filing, each with its places."""
+        from assistant.documents.form.recognise import recognise
+        from assistant.documents.reader import read_document
+        from assistant.project.extraction.extract import extract
+
+        report = recognise(read_document(path))
+        return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
         """Category, permit class, special topics, approval and law for a project at a date."""
@@ -136,10 +160,23 @@ class Services:
         return search(question, index=self.index, on=on or self.today, k=k)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
-        """The register's row for a number or title (None if it has none) and its state on a date."""
+        """The register's row for a number or title (None if it has none) and its state on a date.
+
+        A number without its year means the edition in force on the date, else the newest.
+        """
         judged, known = on or self.today, self.registers.standards
-        row = known.find(number) or known.find_title(number, judged)
-        return row, known.status(number, judged)
+        row = known.find(number) or known.find_title(number, judged) or known.edition_of(number, judged)
+        return row, known.status(row or number, judged)
+
+    def import_list(
+        self, source: Path, kind: ListKind, edition: ListEdition, *, replace: bool = False
+    ) -> ImportReport:
+        """Read an official list into an edition of its register; the registers are read anew afterwards."""
+        from assistant.lists.importing import import_list
+
+        report = import_list(source, kind, edition, folder=self.settings.lists_dir, replace=replace)
+        self.__dict__.pop("registers", None)
+        return report
 
     def calculate(self, name: str, arguments: dict[str, str]) -> Worked:
         """Run one calculator on arguments given as text."""
@@ -147,12 +184,49 @@ class Services:
 
         return calculate(name, arguments)
 
+    def search_all(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
+        """The passages nearest to a question, of any date unless one is given."""
+        from assistant.retrieval.search import search
+
+        return search(question, index=self.index, on=on, k=k)
+
+    @property
+    def library(self) -> Library:
+        """The documents added to the corpus."""
+        from assistant.retrieval.ingest.library import Library
+
+        return Library(self.settings.library_dir)
+
+    def add_documents(
+        self, paths: Sequence[Path], told: Told, report: Callable[[Path], None]
+    ) -> list[Outcome]:
+        """Add files and folders to the library; the index follows at its next use."""
+        from assistant.retrieval.ingest.add import add_files
+
+        outcomes = add_files(paths, told, library=self.library, registers=self.registers, report=report)
+        self._forget_index()
+        return outcomes
+
+    def remove_document(self, document_id: str) -> None:
+        """Remove an added document with its original and pieces; the index follows at its next use."""
+        self.library.remove(document_id)
+        self._forget_index()
+
+    def check_corpus(self) -> CorpusCheck:
+        """Look up every passage in both indexes and every file of the library; nothing is changed."""
+        from assistant.retrieval.check import check_corpus
+
+        return check_corpus(self.settings)
+
+    def _forget_index(self) -> None:
+        if old := self.__dict__.pop("index", None):
+            old.close()
+
     def build_index(self) -> Index:
         """Build the search index anew and swap it in."""
         from assistant.retrieval.index import build_index
 
-        if old := self.__dict__.pop("index", None):
-            old.close()
+        self._forget_index()
         index = build_index(self.settings, self.registers)
         self.__dict__["index"] = index
         return index

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.documents.model import Block, Cell, Document, Table
+from assistant.documents.model import Block, Cell, Document, Origin, Table
 
 _CAPTION = re.compile(r"(?:续|附)?表\s*[A-Z]?\d++(?:\s*[-—–－.．~]\s*\d++)*+(?!\s*[中可的所列])|附表")
 _CAPTION_LENGTH = 80
@@ -70,6 +70,8 @@ class Builder:
         page: int | None = None,
         table: int | None = None,
         anchor: str = "",
+        origin: Origin = Origin.TEXT,
+        confidence: float | None = None,
         generated: int = 0,
         is_contents_line: bool = False,
     ) -> None:
@@ -84,6 +86,8 @@ class Builder:
                 page,
                 table,
                 anchor,
+                origin,
+                confidence,
                 generated=generated,
                 is_contents_line=is_contents_line,
             )

@@ -18,7 +18,7 @@ from typing import TypeVar
 import yaml
 
 from assistant.errors import RegisterError
-from assistant.registers.standards import normalise_number
+from assistant.registers.numbers import normalise_number
 from assistant.registers.table import Confidence
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -40,6 +40,9 @@ class ProvisionKind(StrEnum):
     STANDARD = "standard"
     LOCAL = "local"
     POLICY = "policy"
+    GUIDE = "guide"
+    PAPER = "paper"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)

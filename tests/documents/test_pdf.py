@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.documents.model import Document, Table
+from assistant.documents.model import Document, Origin, Table
+from assistant.documents.pdf.lines import Line
+from assistant.documents.pdf.paragraphs import paragraphs_of
 from assistant.documents.pdf.second import second_reading
 from assistant.documents.reader import read_document
 from tests.documents.make_pdf import (
@@ -276,3 +278,16 @@ def test_the_second_reading_gives_the_lines_of_a_page(tmp_path: Path) -> None:
 
 def test_a_file_that_the_second_reading_cannot_open_gives_nothing() -> None:
     assert second_reading(b"%PDF-1.4 nothing", [1]) == {}
+
+
+def test_lines_read_from_a_picture_say_so_and_join_no_others() -> None:
+    def at(y: float, text: str, origin: Origin, confidence: float | None) -> Line:
+        return Line(text, 1, 72, y, 500, y + 12, (72, 500), 12, False, origin, confidence)
+
+    lines = [
+        at(700, "项目租用厂房", Origin.TEXT, None),
+        at(680, "经识别的文字", Origin.OCR, 0.9),
+        at(660, "分作两行写。", Origin.OCR, 0.7),
+    ]
+    found = [(p.text, p.origin, p.confidence) for p in paragraphs_of(lines)]
+    assert found == [("项目租用厂房", Origin.TEXT, None), ("经识别的文字分作两行写。", Origin.OCR, 0.7)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from assistant.documents.model import Origin
 from assistant.documents.pdf.lines import Line
 
 # Shares of the line height.
@@ -33,11 +34,16 @@ _HEADING_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as text, with the page it begins on and its heading level (0 for body text)."""
+    """A paragraph as text, with the page it begins on and its heading level (0 for body text).
+
+    ``confidence`` is that of its least certain line, for words read from a picture.
+    """
 
     text: str
     page: int
     level: int
+    origin: Origin
+    confidence: float | None
 
 
 def paragraphs_of(lines: list[Line]) -> Iterator[Paragraph]:
@@ -73,11 +79,14 @@ def _paragraph(lines: Iterable[Line]) -> Paragraph:
     text = group[0].text
     for before, after in pairwise(group):
         text += (" " if _needs_space(before, after) else "") + after.text
-    return Paragraph(text, group[0].page, heading_level(text))
+    known = [line.confidence for line in group if line.confidence is not None]
+    return Paragraph(text, group[0].page, heading_level(text), group[0].origin, min(known, default=None))
 
 
 def _begins(line: Line, before: Line, pitch: float) -> bool:
     """Whether ``line`` begins a paragraph after ``before``."""
+    if line.origin is not before.origin:
+        return True
     height = min(line.height, before.height)
     if max(line.height, before.height) > _SIZE * height:
         return True
