@@ -7,17 +7,17 @@ from pathlib import Path
 
 from assistant.documents.html import read_html
 from assistant.documents.model import Document
+from assistant.documents.office import is_older_word, read_older_word
 from assistant.documents.pdf.reader import read_pdf
 from assistant.documents.plain import read_plain
 from assistant.documents.word.reader import read_docx
 from assistant.errors import ReadError
 
-SUPPORTED = (".docx", ".pdf", ".txt", ".md", ".html")
+SUPPORTED = (".docx", ".pdf", ".txt", ".md", ".html", ".doc", ".wps", ".rtf")
 _PAGES = (".html", ".htm")
 _SUPPORTED_HINT = f"支持的格式：{'、'.join(SUPPORTED)}。"
 _RESAVE = "请用 Word 或 WPS 另存为 .docx 后再试。"
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PDF_MARK_WITHIN = 1024
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 
@@ -32,6 +32,8 @@ def read_document(path: Path) -> Document:
         return _named(read_docx(data, path), path)
     if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
         return _named(read_pdf(data, path), path)
+    if is_older_word(data, path):
+        return read_older_word(data, path)
     _refuse_known(data, path)
     if path.suffix.lower() in (".txt", ".md"):
         return read_plain(data, path)
@@ -58,12 +60,6 @@ def _load(path: Path) -> bytes:
 
 def _refuse_known(data: bytes, path: Path) -> None:
     """Name the formats that are recognised but not read."""
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ReadError("文件已加密，无法读取。", "请去掉打开密码后另存为 .docx。", path=path)
-        raise ReadError("文件是旧版 Word/WPS 格式（.doc、.wps），暂不支持。", _RESAVE, path=path)
-    if data.startswith(b"{\\rtf") or path.suffix.lower() in (".doc", ".wps", ".rtf"):
-        raise ReadError("文件不是 .docx 格式。", _RESAVE, path=path)
     if data.startswith(_IMAGES):
         raise ReadError("文件是图片，暂不支持识别。", _SUPPORTED_HINT, path=path)
 
