@@ -46,7 +46,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class PageImage:
     """A raster image as drawn, its box in points."""
 
     page: int
@@ -71,7 +71,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     failed: bool = False
     has_pictures: bool = False
-    images: list[Image] = field(default_factory=list)
+    images: list[PageImage] = field(default_factory=list)
 
     @property
     def is_legible(self) -> bool:
@@ -129,7 +129,7 @@ def _read_page(document: PdfDocument, index: int) -> Page:
             glyphs,
             rules,
             has_pictures=bool(images),
-            images=[Image(index + 1, *box) for box in images],
+            images=[PageImage(index + 1, *box) for box in images],
         )
     finally:
         page.close()

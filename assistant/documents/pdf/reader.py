@@ -14,10 +14,12 @@ from pathlib import Path
 
 from assistant.documents.builder import Builder
 from assistant.documents.model import Aside, Document
+from assistant.documents.pdf.compare import compared
 from assistant.documents.pdf.layout import is_cut_off, lay_out
 from assistant.documents.pdf.lines import bare_line
-from assistant.documents.pdf.pages import Page, is_odd, read_pages
-from assistant.documents.pdf.second import second_reading
+from assistant.documents.pdf.margins import take_out_margins
+from assistant.documents.pdf.pages import Page, read_pages
+from assistant.documents.pdf.second import SecondReader
 from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.stitch import stitched
 from assistant.documents.pdf.table import Grid
@@ -28,14 +30,15 @@ from assistant.errors import ReadError
 def read_pdf(data: bytes, path: Path) -> Document:
     """Read the bytes of a .pdf; ``path`` names it. Raises ReadError."""
     pages = read_pages(data, path)
-    sheets, asides = lay_out(pages)
-    replaced = _read_again(data, sheets)
+    second = SecondReader(data)
+    sheets = [_sheet(page, second) for page in pages]
+    asides = take_out_margins(sheets)
     if not any(sheet.has_words for sheet in sheets):
         raise _without_text(pages, path)
     builder = Builder()
     writer = Writer(builder)
     writer.write(stitched(sheets), table=None)
-    builder.notes.extend(_notes(sheets, asides, replaced))
+    builder.notes.extend(_notes(sheets, asides))
     document = builder.document(path.name, "pdf", hashlib.sha256(data).hexdigest(), pages=len(pages))
     return replace(document, asides=asides, pictures=writer.pictures(document))
 
@@ -47,26 +50,25 @@ def _without_text(pages: Sequence[Page], path: Path) -> ReadError:
     return ReadError("PDF 里没有文字，是空白文件或已损坏。", "请重新导出或下载该文件。", path=path)
 
 
-def _read_again(data: bytes, sheets: Sequence[Sheet]) -> list[int]:
-    """Ask pypdf for the pages that pdfium cannot read; the numbers of those it could."""
-    doubtful = {s.page.number: s for s in sheets if not s.page.failed and not s.page.is_legible}
-    if not doubtful:
-        return []
-    replaced = []
-    for number, lines in second_reading(data, sorted(doubtful)).items():
-        if lines and not is_odd("".join(lines)):
-            doubtful[number].items = [bare_line(text, number) for text in lines]
-            replaced.append(number)
-    return replaced
+def _sheet(page: Page, second: SecondReader) -> Sheet:
+    """A page laid out, or the lines of the second reading where that is taken."""
+    if page.failed:
+        return Sheet(page, [])
+    comparison = compared(page, second)
+    if comparison.lines:
+        return Sheet(page, [bare_line(text, page.number) for text in comparison.lines], is_bare=True)
+    is_garbled = bool(page.glyphs) and not page.is_legible
+    return replace(lay_out(page), is_garbled=is_garbled, differs=comparison.differs)
 
 
-def _notes(sheets: Sequence[Sheet], asides: Sequence[Aside], replaced: Sequence[int]) -> list[str]:
+def _notes(sheets: Sequence[Sheet], asides: Sequence[Aside]) -> list[str]:
     """What was left out or read otherwise, in words for the user."""
     remarks: list[tuple[list[int], str]] = [
         (_scanned(sheets), "无文字层，未识别（暂不支持扫描件）"),
         ([s.page.number for s in sheets if s.page.failed], "已损坏，未读取"),
-        (_garbled(sheets, replaced), "的文字编码异常，读出的文字可能有误"),
-        (list(replaced), "的文字编码异常，表格结构未还原"),
+        ([s.page.number for s in sheets if s.is_garbled], "的文字编码异常，读出的文字可能有误"),
+        ([s.page.number for s in sheets if s.is_bare], "的文字编码异常，改用另一种读法，表格结构未还原"),
+        ([s.page.number for s in sheets if s.differs], "用两种方法读出的文字不一致，请对照原文"),
         (_overfull(sheets), "的表格超出纸面，纸外文字可能缺失"),
     ]
     notes = [f"第 {_numbers(numbers)} 页{words}。" for numbers, words in remarks if numbers]
@@ -76,11 +78,6 @@ def _notes(sheets: Sequence[Sheet], asides: Sequence[Aside], replaced: Sequence[
 
 def _scanned(sheets: Sequence[Sheet]) -> list[int]:
     return [s.page.number for s in sheets if not s.page.glyphs and not s.has_words and s.page.has_pictures]
-
-
-def _garbled(sheets: Sequence[Sheet], replaced: Sequence[int]) -> list[int]:
-    odd = (s.page.number for s in sheets if s.page.glyphs and not s.page.is_legible)
-    return [number for number in odd if number not in replaced]
 
 
 def _overfull(sheets: Sequence[Sheet]) -> list[int]:
