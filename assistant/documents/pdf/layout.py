@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.documents.model import Origin
 from assistant.documents.pdf.lines import Line, group_lines
 from assistant.documents.pdf.pages import Glyph, Page
 from assistant.documents.pdf.table import Grid, GridCell, find_grids
@@ -27,24 +28,34 @@ Item = Line | Grid
 
 @dataclass
 class Sheet:
-    """A page once laid out: ``items`` from top to bottom."""
+    """A page once laid out: ``items`` from top to bottom.
+
+    ``is_bare`` when they are lines without their places; ``is_garbled`` when the words make no sense.
+    """
 
     page: Page
     items: list[Item]
+    is_bare: bool = False
+    is_garbled: bool = False
+
+    @property
+    def needs_recognition(self) -> bool:
+        """Whether the words are there to see but not to read."""
+        return (self.page.is_scanned or self.is_garbled) and not self.is_bare
 
 
-def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a document, headers and footers taken out, and the header and footer lines found."""
-    sheets = [_sheet(page) for page in pages]
+def take_out_margins(sheets: Sequence[Sheet]) -> list[str]:
+    """Take headers and footers out of the sheets of a document; the lines taken out, each once."""
     repeated = _repeated_lines(sheets)
     for sheet in sheets:
         dropped = {id(line) for line in _edge_lines(sheet) if _mark(line) in repeated}
         sheet.items = [item for item in sheet.items if id(item) not in dropped]
     _set_limits(sheets)
-    return sheets, sorted({shape for shape, _ in repeated})
+    return sorted({shape for shape, _ in repeated})
 
 
-def _sheet(page: Page) -> Sheet:
+def lay_out(page: Page) -> Sheet:
+    """The lines and tables of one page."""
     grids = find_grids(page.rules, page.number)
     holders = _holders(grids, page.width)
     free: list[Glyph] = []
@@ -113,7 +124,7 @@ def _set_padding(grid: Grid) -> None:
         cell.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in cell.items]
 
 
-def _repeated_lines(sheets: list[Sheet]) -> set[tuple[str, int]]:
+def _repeated_lines(sheets: Sequence[Sheet]) -> set[tuple[str, int]]:
     """Shape and height of the lines that recur where, on other pages, no text of the body stands."""
     marks = [mark for sheet in sheets for mark in {_mark(line) for line in _edge_lines(sheet)}]
     counts = Counter(marks)
@@ -140,10 +151,13 @@ def _mark(line: Line) -> tuple[str, int]:
     return shape, round(line.bottom / _SAME_HEIGHT)
 
 
-def _set_limits(sheets: list[Sheet]) -> None:
-    """Give body lines the margins that the long lines of pages of that width show."""
-    for width in {round(sheet.page.width) for sheet in sheets}:
-        alike = [sheet for sheet in sheets if round(sheet.page.width) == width]
+def _set_limits(sheets: Sequence[Sheet]) -> None:
+    """Give body lines the margins that the long lines of pages of that width show; scans have their own."""
+    groups: dict[tuple[int, int], list[Sheet]] = {}
+    for sheet in sheets:
+        alone = sheet.page.number if sheet.page.origin is Origin.OCR else 0
+        groups.setdefault((round(sheet.page.width), alone), []).append(sheet)
+    for (width, _), alike in groups.items():
         limits = _margins([i for s in alike for i in s.items if isinstance(i, Line)], width)
         for sheet in alike:
             sheet.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in sheet.items]

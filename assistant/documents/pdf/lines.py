@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import mean, median
 
 from assistant.documents.model import Origin
 from assistant.documents.pdf.pages import Glyph
@@ -81,6 +81,7 @@ class _Row:
         if not inked:
             return Line("", page, 0, 0, 0, 0, limits, 0, ends_with_space=False)
         text = _joined(glyphs)
+        scores = [glyph.confidence for glyph in inked if glyph.confidence is not None]
         return Line(
             text=text.strip(),
             page=page,
@@ -91,6 +92,8 @@ class _Row:
             limits=limits,
             first_width=_first_width(text.strip(), inked),
             ends_with_space=text.endswith(" "),
+            origin=Origin.OCR if scores else Origin.TEXT,
+            confidence=round(mean(scores), 3) if scores else None,
         )
 
 
