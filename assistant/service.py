@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assistant.chains.ask import Answer
     from assistant.chains.draft import DraftResult
     from assistant.documents.form.report import Report
+    from assistant.lists.importing import ImportReport, ListEdition
+    from assistant.lists.kinds import ListKind
     from assistant.project.model import Project
     from assistant.registers import Registers
     from assistant.registers.standards import Standard, StandardStatus
@@ -52,7 +54,7 @@ class Services:
         """The registers of the corpus, each read when first asked."""
         from assistant.registers import load_registers
 
-        return load_registers(self.settings.corpus)
+        return load_registers(self.settings.corpus, self.settings.lists_dir)
 
     @cached_property
     def index(self) -> Index:
@@ -136,10 +138,23 @@ class Services:
         return search(question, index=self.index, on=on or self.today, k=k)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
-        """The register's row for a number or title (None if it has none) and its state on a date."""
+        """The register's row for a number or title (None if it has none) and its state on a date.
+
+        A number without its year means the edition in force on the date, else the newest.
+        """
         judged, known = on or self.today, self.registers.standards
-        row = known.find(number) or known.find_title(number, judged)
-        return row, known.status(number, judged)
+        row = known.find(number) or known.find_title(number, judged) or known.edition_of(number, judged)
+        return row, known.status(row or number, judged)
+
+    def import_list(
+        self, source: Path, kind: ListKind, edition: ListEdition, *, replace: bool = False
+    ) -> ImportReport:
+        """Read an official list into an edition of its register; the registers are read anew afterwards."""
+        from assistant.lists.importing import import_list
+
+        report = import_list(source, kind, edition, folder=self.settings.lists_dir, replace=replace)
+        self.__dict__.pop("registers", None)
+        return report
 
     def calculate(self, name: str, arguments: dict[str, str]) -> Worked:
         """Run one calculator on arguments given as text."""

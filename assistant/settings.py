@@ -63,6 +63,11 @@ class Settings(BaseSettings):
         return self.data / "index"
 
     @property
+    def lists_dir(self) -> Path:
+        """Folder of the local lists the user imported."""
+        return self.data / "registers"
+
+    @property
     def upload_dir(self) -> Path:
         """Folder of uploaded files and their exports."""
         return self.data / "uploads"

@@ -18,7 +18,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("settings",),
     ("calculators", "registers", "documents"),
-    ("project",),
+    ("project", "lists"),
     ("assessment",),
     ("export", "rules", "retrieval"),
     ("chains",),

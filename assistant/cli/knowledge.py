@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +11,8 @@ import typer
 
 from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
 from assistant.errors import AssistantError
+
+_PASTED = re.compile(r"[《\n；;]")  # more than one number or title
 
 corpus = typer.Typer(help="检索库：重建、清单。", no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,7 +57,9 @@ def _require_words(question: str, example: str) -> None:
 
 
 def standards(
-    numbers: Annotated[list[str], typer.Argument(help="标准号，或含有标准号的 .txt/.md/.docx/.pdf")],
+    numbers: Annotated[
+        list[str], typer.Argument(help="标准号、名称、一段编制依据，或含有它们的文件；- 为标准输入")
+    ],
     on: OnOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -70,14 +76,20 @@ def standards(
 
 
 def _numbers(argument: str) -> list[str]:
-    """The number itself, or the numbers found in a file."""
+    """The number or title itself, or those found in a file or in pasted text."""
     from assistant.documents.citations import find_citations
+    from assistant.documents.plain import read_plain
     from assistant.documents.reader import SUPPORTED, read_document
 
     path = Path(argument)
-    if path.suffix.lower() not in SUPPORTED:
+    if path.suffix.lower() in SUPPORTED:
+        document = read_document(path)
+    elif argument == "-" or _PASTED.search(argument):
+        text = sys.stdin.read() if argument == "-" else argument
+        document = read_plain(text.encode(), Path("编制依据.txt"))
+    else:
         return [argument]
-    found = dict.fromkeys(c.number or c.title for c in find_citations(read_document(path)))
+    found = dict.fromkeys(c.number or c.title for c in find_citations(document))
     return [number for number in found if number]
 
 

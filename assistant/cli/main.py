@@ -9,7 +9,7 @@ from uuid import uuid4
 import typer
 from typer.exceptions import Abort, TyperException
 
-from assistant.cli import filings, knowledge, projects, system
+from assistant.cli import filings, knowledge, lists, projects, system
 from assistant.cli.output import FAILED, complain, progress
 from assistant.errors import AssistantError
 from assistant.settings import load_settings
@@ -32,6 +32,7 @@ app.add_typer(projects.facts, name="facts")
 app.command()(knowledge.ask)
 app.command()(knowledge.search)
 app.command()(knowledge.standards)
+knowledge.corpus.command("import-list")(lists.import_list)
 app.add_typer(knowledge.corpus, name="corpus")
 app.command()(system.serve)
 app.command()(system.demo)

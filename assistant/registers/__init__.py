@@ -15,8 +15,16 @@ from assistant.registers.hazardous_waste import (
 from assistant.registers.industries import Industries, Industry
 from assistant.registers.law_transition import LawTransition, LawTransitions
 from assistant.registers.limits import Limit, Limits
+from assistant.registers.local_lists import (
+    AccessRequirement,
+    ApprovalPrinciple,
+    ListedCategory,
+    LocalList,
+    LocalLists,
+)
 from assistant.registers.major_changes import MajorChange, MajorChanges
 from assistant.registers.monitoring import Monitoring, MonitoringItem
+from assistant.registers.numbers import normalise_number
 from assistant.registers.processes import ProcessPollutant, ProcessPollutants
 from assistant.registers.provisions import Provision, ProvisionDocument, ProvisionKind, Provisions
 from assistant.registers.registers import Registers, load_registers
@@ -28,11 +36,13 @@ from assistant.registers.standards import (
     Standards,
     StandardState,
     StandardStatus,
-    normalise_number,
 )
 from assistant.registers.table import Confidence, Edition, Register, weakest
+from assistant.registers.waste_exemptions import WasteExemption, WasteExemptions
 
 __all__ = [
+    "AccessRequirement",
+    "ApprovalPrinciple",
     "CatalogueItem",
     "Confidence",
     "Edition",
@@ -49,6 +59,9 @@ __all__ = [
     "LawTransitions",
     "Limit",
     "Limits",
+    "ListedCategory",
+    "LocalList",
+    "LocalLists",
     "MajorChange",
     "MajorChanges",
     "Monitoring",
@@ -77,6 +90,8 @@ __all__ = [
     "Standards",
     "ToxicAirPollutant",
     "WasteCode",
+    "WasteExemption",
+    "WasteExemptions",
     "WasteNote",
     "load_registers",
     "normalise_code",

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from assistant.registers.standards import normalise_number
+from assistant.registers.numbers import normalise_number
 from assistant.registers.table import Confidence, Edition, Register, load_newest
 
 _COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.registers.standards import normalise_number
+from assistant.registers.numbers import normalise_number
 from assistant.registers.table import Confidence, Register, load_newest
 
 _COLUMNS = (

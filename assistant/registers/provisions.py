@@ -18,7 +18,7 @@ from typing import TypeVar
 import yaml
 
 from assistant.errors import RegisterError
-from assistant.registers.standards import normalise_number
+from assistant.registers.numbers import normalise_number
 from assistant.registers.table import Confidence
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

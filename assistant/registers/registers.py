@@ -24,6 +24,15 @@ from assistant.registers.hazardous_waste import (
 from assistant.registers.industries import Industries, load_industries
 from assistant.registers.law_transition import LawTransitions, load_law_transitions
 from assistant.registers.limits import Limits, load_limits
+from assistant.registers.local_lists import (
+    AccessRequirement,
+    ApprovalPrinciple,
+    ListedCategory,
+    LocalLists,
+    load_access,
+    load_comprehensive,
+    load_principles,
+)
 from assistant.registers.major_changes import MajorChanges, load_major_changes
 from assistant.registers.monitoring import Monitoring, load_monitoring
 from assistant.registers.processes import ProcessPollutants, load_processes
@@ -31,17 +40,38 @@ from assistant.registers.provisions import Provisions, load_provisions
 from assistant.registers.risk import RiskThresholds, load_risk_thresholds
 from assistant.registers.special_topics import SpecialTopics, load_special_topics
 from assistant.registers.standards import Standards, load_standards
+from assistant.registers.waste_exemptions import WasteExemptions, load_waste_exemptions
 
 
 @dataclass(frozen=True)
 class Registers:
-    """The registers under ``corpus``; reading one that is malformed raises RegisterError."""
+    """The registers under ``corpus`` and the lists the user ``imported``; a malformed one: RegisterError."""
 
     corpus: Path
+    imported: Path | None = None
 
     @property
     def _folder(self) -> Path:
         return self.corpus / "registers"
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._folder, self.imported) if self.imported else (self._folder,)
+
+    @cached_property
+    def comprehensive_list(self) -> LocalLists[ListedCategory]:
+        """The comprehensive list of filings, approval ways and permits of the place."""
+        return load_comprehensive(self._folders)
+
+    @cached_property
+    def access_list(self) -> LocalLists[AccessRequirement]:
+        """Access requirements of control units and areas."""
+        return load_access(self._folders)
+
+    @cached_property
+    def approval_principles(self) -> LocalLists[ApprovalPrinciple]:
+        """Approval principles, article by article."""
+        return load_principles(self._folders)
 
     @cached_property
     def standards(self) -> Standards:
@@ -72,6 +102,11 @@ class Registers:
     def hazardous_waste(self) -> HazardousWastes:
         """Hazardous waste codes by edition."""
         return load_hazardous_waste(self._folder)
+
+    @cached_property
+    def waste_exemptions(self) -> WasteExemptions:
+        """Steps of handling in which a hazardous waste is exempt, by edition."""
+        return load_waste_exemptions(self._folder)
 
     @cached_property
     def solid_waste(self) -> SolidWastes:
@@ -135,6 +170,6 @@ class Registers:
                 getattr(self, name)
 
 
-def load_registers(corpus: Path) -> Registers:
-    """The registers of a corpus folder; nothing is read yet."""
-    return Registers(corpus)
+def load_registers(corpus: Path, imported: Path | None = None) -> Registers:
+    """The registers of a corpus folder and of the folder of imported lists; nothing is read yet."""
+    return Registers(corpus, imported)

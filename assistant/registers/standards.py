@@ -11,18 +11,14 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from assistant.registers.numbers import base_key, normalise_number, number_key
 from assistant.registers.table import Confidence, Edition, Register, Row, load_newest, period, weakest
 
 _COLUMNS = (
     "number", "title", "aliases", "kind", "issued", "effective", "in_force_until", "status", "replaced_by",
     "note", "confidence", "date_confidence", "source",
 )  # fmt: skip
-_DASHES = re.compile("[‐‑‒–—―−﹣－~]+")
 _SPACE = re.compile(r"\s+")
-_STANDARD = re.compile(r"(DB\d{2,4}(?=/)|[A-Z]{2,4})(/T|/Z)?/?(\d+(?:\.\d+)*)(?:-(\d{4}|\d{2}))?")
-_NOTICE = re.compile(r"(.*?)[〔\[(【](\d{4})[〕\])】](?:第)?(\d+)号")
-_ORDER = re.compile(r"(?:(.*?)令第?(\d+)号|(.*?)第(\d+)号令)")
-_ANNOUNCEMENT = re.compile(r"(?:.*环境.*)?公告(\d{4})年第(\d+)号")
 _TITLE_YEAR = re.compile(r"[(（](\d{4})年?(版|本|修订|修正|修改)?[^)）]*[)）]$")
 _DOUBTFUL_DAYS = 366
 _COUNTRY = "中华人民共和国"
@@ -98,38 +94,6 @@ class StandardStatus:
     confidence: Confidence = Confidence.RECALL
 
 
-def normalise_number(number: str) -> str:
-    """Canonical form of a document number, so that different printings compare equal.
-
-    >>> normalise_number("ＧＢ18597—2023"), normalise_number("hj/t2.3-93"), normalise_number("DB35/ 323—2018")
-    ('GB 18597-2023', 'HJ/T 2.3-93', 'DB35/323-2018')
-    >>> normalise_number("环办环评[2020] 33 号"), normalise_number("国务院第682号令")
-    ('环办环评〔2020〕33号', '国务院令第682号')
-    """
-    text = _SPACE.sub("", unicodedata.normalize("NFKC", _DASHES.sub("-", number))).strip("《》()")
-    if match := _STANDARD.fullmatch(text.upper()):
-        prefix, suffix, figure, year = match[1], match[2] or "", match[3], match[4]
-        gap = "/" if prefix.startswith("DB") and not suffix else " "
-        return f"{prefix}{suffix}{gap}{figure}" + (f"-{year}" if year else "")
-    if match := _NOTICE.fullmatch(text):
-        return f"{match[1]}〔{match[2]}〕{match[3]}号"
-    if match := _ANNOUNCEMENT.fullmatch(text):
-        return f"公告{match[1]}年第{match[2]}号"
-    if match := _ORDER.fullmatch(text):
-        return f"{match[1] or match[3] or ''}令第{match[2] or match[4]}号"
-    return text
-
-
-def _key(number: str) -> str:
-    """Canonical number with a four-digit year, so that GB/T 3840-91 equals GB/T 3840-1991."""
-    canonical = normalise_number(number).removeprefix(_COUNTRY)
-    return re.sub(r"-(\d\d)$", r"-19\1", canonical)
-
-
-def _base(number: str) -> str:
-    return _key(number).rsplit("-", 1)[0]
-
-
 def _title_key(title: str) -> tuple[str, str]:
     """A title without marks, country and edition; and the year of the edition, if it names one."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", title)).strip("《》")
@@ -143,19 +107,19 @@ class Standards(Register[Standard]):
 
     def __init__(self, edition: Edition, rows: Iterable[Standard]) -> None:
         super().__init__(edition, rows)
-        self._by_number = {_key(row.number): row for row in self.all() if row.number}
+        self._by_number = {number_key(row.number): row for row in self.all() if row.number}
         self._by_base: dict[str, list[Standard]] = defaultdict(list)
         self._by_title: dict[str, list[tuple[str, Standard]]] = defaultdict(list)
         for row in self.all():
             if row.number:
-                self._by_base[_base(row.number)].append(row)
+                self._by_base[base_key(row.number)].append(row)
             for title in (row.title, *row.aliases):
                 text, year = _title_key(title)
                 self._by_title[text].append((year, row))
 
     def find(self, number: str) -> Standard | None:
         """The edition with this number, year included, however it is printed."""
-        return self._by_number.get(_key(number)) if number else None
+        return self._by_number.get(number_key(number)) if number else None
 
     def find_title(self, title: str, on: date | None = None) -> Standard | None:
         """The document with this title: the year it names, else the edition of ``on``, else the newest.
@@ -176,7 +140,15 @@ class Standards(Register[Standard]):
 
     def editions(self, base: str) -> list[Standard]:
         """All editions of "GB 18597" (a year is ignored), oldest first."""
-        return sorted(self._by_base.get(_base(base), []), key=_newness)
+        return sorted(self._by_base.get(base_key(base), []), key=_newness)
+
+    def edition_of(self, base: str, on: date) -> Standard | None:
+        """The edition of "GB 18597" in force on a date, else its newest; None for a number with a year."""
+        if number_key(base) != base_key(base):
+            return None
+        known = self.editions(base)
+        applying = [row for row in known if self._state(row, on) is StandardState.IN_FORCE]
+        return next(reversed(applying or known), None)
 
     def status(self, document: str | Standard, on: date) -> StandardStatus:
         """Where a number or title stands on a date; UNKNOWN when the register cannot tell."""
@@ -258,9 +230,9 @@ def load_standards(folder: Path) -> Standards:
 def _check_numbers(lines: Iterable[Row], rows: Iterable[Standard]) -> None:
     seen: set[str] = set()
     for line, row in zip(lines, rows, strict=True):
-        if row.number and _key(row.number) in seen:
+        if row.number and number_key(row.number) in seen:
             raise line.error("number", f"“{row.number}”与前面的行是同一编号")
-        seen.add(_key(row.number))
+        seen.add(number_key(row.number))
 
 
 def _standard(line: Row) -> Standard:

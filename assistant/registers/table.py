@@ -172,9 +172,9 @@ def load_newest(folder: Path, name: str, *, columns: Sequence[str], key: Sequenc
     return load_table(edition_files(folder, name)[-1], columns=columns, key=key)
 
 
-def edition_files(folder: Path, name: str) -> list[Path]:
-    """The files of all editions of one table, oldest first; none is an error."""
-    if files := sorted(folder.glob(f"{name}.*.csv")):
+def edition_files(folder: Path, name: str, *, may_lack: bool = False) -> list[Path]:
+    """The files of all editions of one table, oldest first; none is an error unless it ``may_lack``."""
+    if (files := sorted(folder.glob(f"{name}.*.csv"))) or may_lack:
         return files
     raise _file_error(folder / f"{name}.*.csv", "找不到登记表", line=0, column="")
 

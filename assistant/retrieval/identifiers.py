@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant.registers.law_transition import articles
-from assistant.registers.standards import normalise_number
+from assistant.registers.numbers import normalise_number
 
 _DASHES = re.compile("[‐‑‒–—―−－]+")  # every dash printed between number and year
 _STANDARD = re.compile(

@@ -74,7 +74,7 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Pairs of equal cells; each lost cell of the .docx with its nearest counterpart, if any, and its page."""
+    """Pairs of equal cells; each lost cell of the .docx with its nearest counterpart and page, if any."""
 
     equal: list[tuple[Box, Box]]
     lost: list[tuple[Box, Box | None, int | None]]

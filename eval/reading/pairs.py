@@ -3,7 +3,8 @@
 python -m eval.reading.pairs [--split dev|test] [--show 5] [NAME ...]
 
 The .docx is the truth. A cell is exact when its words are equal, spaces aside; placed when the cells to its
-left and above it are equal too. Cells whose words stand outside the paper (pypdf does not find them either) are counted apart.
+left and above it are equal too. Cells whose words stand outside the paper (pypdf does not find them either)
+are counted apart.
 """
 
 from __future__ import annotations

@@ -158,6 +158,18 @@ def test_calc_shows_formula_numbers_and_source(eia: Any) -> None:
     assert worked["basis"]
 
 
+def test_pasted_bases_are_looked_up_one_by_one(eia: Any) -> None:
+    cited = ("《危险废物贮存污染控制标准》（GB18597-2001）", "HJ 9999-2030", "《建设项目环境保护管理条例》")
+    pasted = "\n".join(f"{number}、{words}；" for number, words in enumerate(cited, 1))
+    found = eia("standards", pasted, "--on", "2024-01-01", "--json").json["standards"]
+    assert [(each["number"], each["status"]) for each in found] == [
+        ("GB 18597-2001", "replaced"),
+        ("HJ 9999-2030", "unknown"),
+        ("国务院令第682号", "in_force"),
+    ]
+    assert found[0]["replaced_by"] == "GB 18597-2023"
+
+
 def test_standards_switch_on_the_day(eia: Any) -> None:
     before = eia("standards", "GB 18599-2001", "--on", "2021-06-30", "--json").json["standards"][0]
     after = eia("standards", "GB 18599-2001", "--on", "2021-07-01", "--json").json["standards"][0]

@@ -142,3 +142,27 @@ def test_the_real_provisions_know_when_the_old_law_ended(registers: Registers) -
     assert old is not None
     assert old.is_in_force(date(2026, 8, 14))
     assert not old.is_in_force(date(2026, 8, 15))
+
+
+@pytest.mark.parametrize(
+    ("document", "first", "last"),
+    [
+        ("eia-law-2018", 1, 37),
+        ("regulation-682-2017", 1, 30),
+        ("permit-regulation-736", 1, 51),
+        ("order-9-2019", 1, 47),
+        ("order-41-2016", 1, 22),
+        ("acceptance-2017", 1, 19),
+        ("plan-eia-559", 1, 36),
+        ("code-2026", 56, 67),  # planning and zoning
+        ("code-2026", 68, 81),  # standards and monitoring
+        ("code-2026", 82, 110),  # environmental impact assessment
+        ("code-2026", 174, 186),  # permits
+        ("code-2026", 1085, 1115),  # liability: monitoring, assessment, permits
+    ],
+)
+def test_a_document_said_to_be_complete_lacks_no_article(
+    registers: Registers, document: str, first: int, last: int
+) -> None:
+    clauses = {each.clause for each in registers.provisions.all() if each.document_id == document}
+    assert [n for n in range(first, last + 1) if f"第{n}条" not in clauses] == []

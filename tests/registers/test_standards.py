@@ -184,3 +184,18 @@ def test_every_repealed_row_says_what_replaced_it_or_stays_unknown(registers: Re
     for row in registers.standards.all():
         if row.status != "现行" and row.in_force_until is None:
             assert registers.standards.status(row, date(2026, 11, 1)).state is StandardState.UNKNOWN
+
+
+def test_a_number_without_its_year_means_the_edition_of_the_day(registers: Registers) -> None:
+    known = registers.standards
+    before, since = (known.edition_of("gb18597", day) for day in (date(2023, 6, 30), date(2023, 7, 1)))
+    assert before
+    assert before.number == "GB 18597-2001"
+    assert since
+    assert since.number == "GB 18597-2023"
+    assert known.edition_of("GB 18597-2001", date(2024, 1, 1)) is None
+    assert known.edition_of("HJ 9999", date(2024, 1, 1)) is None
+
+
+def test_the_register_is_of_full_size(registers: Registers) -> None:
+    assert len(registers.standards.all()) >= 400

@@ -14,7 +14,7 @@ def test_every_register_loads(registers: Registers) -> None:
 def test_registers_are_read_when_first_asked_for(registers: Registers) -> None:
     fresh = type(registers)(registers.corpus)
     assert fresh.risk is fresh.risk
-    assert set(vars(fresh)) == {"corpus", "risk"}
+    assert set(vars(fresh)) == {"corpus", "imported", "risk"}
 
 
 def test_a_limit_is_found_whatever_the_spelling(registers: Registers) -> None:

@@ -93,7 +93,9 @@ def test_a_doubtful_hit_of_an_error_is_a_warning(registers: Registers) -> None:
 
 def test_a_finding_in_recognised_text_is_a_warning(registers: Registers) -> None:
     report = read_filing(_TEXT)
-    scanned = replace(report, document=replace(report.document, origin=Origin.OCR))
+    document = report.document
+    blocks = tuple(replace(block, origin=Origin.OCR, confidence=0.9) for block in document.blocks)
+    scanned = replace(report, document=replace(document, blocks=blocks))
     done = review(scanned, registers, rules=[_declared(find_words)])
     assert {finding.severity for finding in done.findings} == {Severity.WARNING}
 

@@ -10,6 +10,7 @@ from assistant.assessment.model import Decision, Missing, Screening, SpecialTopi
 from assistant.assessment.risk import risk_quotient
 from assistant.assessment.screening.approval import approval, is_in_xiamen
 from assistant.assessment.screening.eia_category import BOOK, OUTSIDE, REGISTRATION, eia_category
+from assistant.assessment.screening.local_list import imported_items
 from assistant.assessment.screening.permit import permit_class
 from assistant.assessment.screening.topics import ecological_topics, no_topics, special_topics
 from assistant.project.model import Project
@@ -32,7 +33,7 @@ def screen(project: Project, registers: Registers, on: date) -> Screening:
         *category.missing,
         *permit.missing,
         *topic_missing,
-        *_local(project, on),
+        *_local(project, registers, on),
     )
     return Screening(
         on=on,
@@ -58,11 +59,12 @@ def _topics(
     return topics, (*missing, *quotient.missing)
 
 
-def _local(project: Project, on: date) -> tuple[Missing, ...]:
-    """Xiamen's own list may exempt a project or change its approval; its text is not in the registers."""
+def _local(project: Project, registers: Registers, on: date) -> tuple[Missing, ...]:
+    """Xiamen's own list may exempt a project or change its approval; what was imported of it is shown."""
     if not is_in_xiamen(project) or on < _XIAMEN_LIST or project.conditions.local_approval_way:
         return ()
+    known = imported_items(project, registers, on) or "文本待核"
     question = (
-        "按《厦门市建设项目环境影响评价与排污许可综合管理名录》，本项目的类别、审批方式是什么（文本待核）？"
+        f"按《厦门市建设项目环境影响评价与排污许可综合管理名录》，本项目的类别、审批方式是什么（{known}）？"
     )
     return (Missing("conditions.local_approval_way", question, "厦门市生态环境局"),)

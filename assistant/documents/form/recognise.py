@@ -19,6 +19,7 @@ from assistant.documents.form.report import (
     Report,
     TableKind,
 )
+from assistant.documents.form.sections import section_fields
 from assistant.documents.form.tables import find_tables
 from assistant.documents.model import Document
 from assistant.documents.pipes import pipe_tables
@@ -35,6 +36,7 @@ def recognise(document: Document) -> Report:
     chapters = find_chapters(document, form)
     every_table = (*document.tables, *pipe_tables(document))
     fields = find_fields(document, chapters, every_table)
+    fields += section_fields(document, chapters, every_table)
     tables = find_tables(document, every_table)
     citations = find_citations(document, existing_parts(document, every_table))
     dated = compiled_on(document)

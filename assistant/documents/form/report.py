@@ -88,11 +88,20 @@ class Citation:
 
 
 class TableKind(StrEnum):
-    """Tables that the review understands, recognised by caption and header."""
+    """Tables that the review understands, recognised by caption, header, units and the words around them.
+
+    One kind serves air, water and noise where the columns tell them apart (outlets, limits, ambient quality,
+    targets). EXISTING is any table of the existing plant's own sources or emissions.
+    """
 
     PRODUCTS = "产品方案"
     MATERIALS = "原辅材料"
+    COMPONENTS = "成分性质"
     EQUIPMENT = "生产设备"
+    UTILITIES = "项目组成"
+    WATER_BALANCE = "水平衡"
+    MATERIAL_BALANCE = "物料平衡"
+    EXISTING = "现有工程"
     AIR_SOURCES = "废气源强"
     WATER_SOURCES = "废水源强"
     OUTLETS = "排放口"
@@ -107,16 +116,30 @@ class TableKind(StrEnum):
     CHECKLIST = "监督检查清单"
     TOTALS = "附表"
     INVESTMENT = "环保投资"
+    ACCESS_LIST = "准入清单"
     OTHER = "其他"
+
+
+class ColumnRole(StrEnum):
+    """What a column holds; an AMOUNT column holds numbers, whether or not its unit is known."""
+
+    NAME = "name"
+    AMOUNT = "amount"
+    UNIT = "unit"
+    CODE = "code"
+    SERIAL = "serial"
+    NOTE = "note"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a recognised table: header words and the unit stated in them ("" if none)."""
+    """A column of a recognised table: header words, their unit ("" if none stated), and what it holds."""
 
     index: int
     title: str
     unit: str
+    role: ColumnRole = ColumnRole.TEXT
 
 
 @dataclass(frozen=True)
@@ -124,7 +147,8 @@ class FormTable:
     """A table whose kind is known; rows before ``first_row`` are caption, header and unit rows.
 
     ``total_rows`` hold totals or subtotals; ``skipped_rows`` repeat the header or hold a note;
-    ``serial_columns`` hold running numbers or codes, never amounts.
+    ``serial_columns`` hold running numbers or codes, never amounts. A table whose headers stand in its first
+    column is turned: ``table`` then has them in its first row, with the same cells and spans.
     """
 
     kind: TableKind
@@ -139,6 +163,10 @@ class FormTable:
     def column(self, *words: str) -> Column | None:
         """The first column whose title contains one of the words."""
         return next((c for word in words for c in self.columns if word in c.title), None)
+
+    def columns_with(self, role: ColumnRole) -> list[Column]:
+        """The columns of that role, from left to right."""
+        return [column for column in self.columns if column.role is role]
 
     def body_rows(self) -> list[int]:
         """Data rows; totals, repeated headers and notes left out."""

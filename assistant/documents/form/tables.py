@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.documents.form.column_roles import with_roles
 from assistant.documents.form.headers import (
     caption_row,
     columns_of,
@@ -61,13 +62,14 @@ def _read(document: Document, table: Table) -> FormTable | None:
         table = aligned(document, table, first, after)
         columns = columns_of(document, table, first, after, unit)
         skipped = unreadable_rows(document, table, columns, after)
+    serial = serial_columns(document, table, columns, after)
     return FormTable(
         kind,
         table,
-        columns,
+        with_roles(document, table, columns, after, serial),
         after,
         _total_rows(document, table, after),
-        serial_columns(document, table, columns, after),
+        serial,
         caption,
         skipped | _skipped_rows(document, table, first, after),
     )

@@ -48,7 +48,7 @@ def recognised_page(image: Image, number: int, width: float, engine: Engine) -> 
     def in_points(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         return left * scale, (high - bottom) * scale, right * scale, (high - top) * scale
 
-    page = Page(number, wide * scale, high * scale, has_pictures=True, origin=Origin.OCR)
+    page = Page(number, wide * scale, high * scale, origin=Origin.OCR)
     if boxes is not None:
         usual = float(median(sizes(boxes)[1]))
         page.rules.extend(Rule(*in_points(*rule)) for rule in drawn_rules(image, usual))
@@ -133,4 +133,4 @@ def beside_text(found: Page, page: Page) -> Page:
             for left, bottom, right, top in places
         )
     ]
-    return replace(found, glyphs=[*page.glyphs, *fresh])
+    return replace(found, glyphs=[*page.glyphs, *fresh], images=page.images)

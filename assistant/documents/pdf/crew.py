@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.documents.pdf.layout import Sheet
 from assistant.documents.pdf.pages import Page
+from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.worker import Answer, Close, Open, Opened, Refused, Request, Task
 from assistant.documents.pdf.workers import TICK_S, Worker, WorkerDied, pool
 from assistant.documents.progress import Watch

@@ -1,7 +1,7 @@
 """What stands on the pages of a .pdf: glyphs with their boxes and the ruled lines, through pdfium.
 
 pdfium is not thread-safe. ``PDFIUM_LOCK`` is the one lock of the process: whoever calls pypdfium2, here or in
-another room, holds it for as long as a document or page of it is open.
+another room, holds it during the call.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.documents.model import Origin
 from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
+from assistant.documents.pdf.images import joined_images, page_images
 from assistant.documents.pdf.paths import Rule, page_rules
 from assistant.documents.pdf.scanned import look_at
 from assistant.documents.word.symbol_fonts import symbol
@@ -52,6 +53,21 @@ class Glyph:
     confidence: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A raster image as drawn, its box in points."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, width: float, height: float) -> bool:
+        """Whether the image is at least so large."""
+        return self.right - self.left >= width and self.top - self.bottom >= height
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: ``number`` from 1, size in points; ``failed`` when it could not be loaded.
@@ -66,7 +82,7 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     failed: bool = False
-    has_pictures: bool = False
+    images: list[PageImage] = field(default_factory=list)
     is_scanned: bool = False
     hides_text: bool = False
     origin: Origin = Origin.TEXT
@@ -115,9 +131,18 @@ def read_page(document: PdfDocument, number: int) -> Page:
         turn = _Turn(page)
         glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
         rules = [turn.rule(rule) for rule in page_rules(page)]
+        images = joined_images(turn.rule(box) for box in page_images(page))
         looks = look_at(page)
-        found = Page(number, width, height, glyphs, rules, has_pictures=bool(looks.covered))
-        found = replace(found, is_scanned=looks.is_scanned(len(glyphs)), hides_text=looks.hides_text)
+        found = Page(
+            number,
+            width,
+            height,
+            glyphs,
+            rules,
+            images=[PageImage(number, *box) for box in images],
+            is_scanned=looks.is_scanned(len(glyphs)),
+            hides_text=looks.hides_text,
+        )
         return _doubted(found) if found.hides_text and found.is_scanned else found
     finally:
         page.close()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _THIN = 3.0  # a bar up to this thick is a rule [pt]
 _STRAIGHT = 0.8  # how far the ends of a level line may differ [pt]
 _SHORTEST = 4.0  # shorter strokes are ticks and dots [pt]
-_DEPTH = 4  # form objects inside form objects
+DEPTH = 4  # form objects inside form objects
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -51,7 +51,7 @@ def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         yield from _path_rules(item, times(matrix_of(item), outer))
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
         inner = times(matrix_of(item), outer)
         for index in range(pdfium.FPDFFormObj_CountObjects(item)):
             yield from _object_rules(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
@@ -106,7 +106,7 @@ def _outlines(item: ctypes.c_void_p, matrix: Matrix) -> Iterator[list[Point]]:
 
 
 def matrix_of(item: ctypes.c_void_p) -> Matrix:
-    """The matrix that places a page object in what holds it."""
+    """The matrix of a page object."""
     import pypdfium2.raw as pdfium
 
     m = pdfium.FS_MATRIX()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.documents.pdf import crew
-from assistant.documents.pdf.layout import Sheet
+from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.source import Source, Stamp, open_source
 from assistant.documents.pdf.worker import Open, Task
 from assistant.documents.pdf.workers import LIMIT
@@ -70,7 +70,7 @@ def _two_stages(pages: int, run: Callable[[Sequence[Task]], Iterator[Sheet]], wa
     if way.recognise:
         tasks = [Task(number, recognise=True) for number in doubtful[:MOST_RECOGNISED]]
         for done, sheet in enumerate(run(tasks), 1):
-            if sheet.items or not (sheet.page.failed or found[sheet.page.number].items):
+            if sheet.has_words or not (sheet.page.failed or found[sheet.page.number].has_words):
                 found[sheet.page.number] = sheet
             way.watch.report(Progress("识别", done, len(tasks)))
     return [found[number] for number in sorted(found)]

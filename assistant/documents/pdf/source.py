@@ -12,14 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.documents.pdf.layout import Sheet, lay_out
+from assistant.documents.pdf.compare import Comparison, compared
+from assistant.documents.pdf.layout import lay_out
 from assistant.documents.pdf.lines import bare_line
-from assistant.documents.pdf.pages import PDFIUM_LOCK, Page, is_odd, open_pdf, read_page, render
-from assistant.documents.pdf.second import second_reading
+from assistant.documents.pdf.pages import PDFIUM_LOCK, Page, open_pdf, read_page, render
+from assistant.documents.pdf.second import SecondReader
+from assistant.documents.pdf.sheet import Sheet
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:
     from assistant.documents.ocr.engine import Engine
+    from assistant.documents.pdf.table import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class PdfSource:
 
     def __init__(self, stamp: Stamp, recogniser: Callable[[], Engine]) -> None:
         self._recogniser = recogniser
-        self._path = stamp.path
         self._file = stamp.path.open("rb")
+        self._second = SecondReader(self._file)
         try:
             stamp.check(os.fstat(self._file.fileno()))
             with PDFIUM_LOCK:
@@ -83,15 +86,17 @@ class PdfSource:
             raise
 
     def read(self, number: int) -> Sheet:
-        """What the text layer says; where it says nothing that makes sense, what pypdf reads of it."""
+        """What the text layer says, or what the second reading makes of it where that is taken."""
         with PDFIUM_LOCK:
             page = read_page(self._document, number)
         if page.failed:
             return Sheet(page, [])
-        sheet = lay_out(page)
-        if not page.is_legible and not page.is_scanned:
-            sheet = self._read_again(sheet)
-        return _light(sheet)
+        comparison = Comparison() if page.is_scanned else compared(page, self._second)
+        if comparison.lines:
+            lines: list[Item] = [bare_line(text, number) for text in comparison.lines]
+            return _light(Sheet(page, lines, is_bare=True))
+        is_garbled = bool(page.glyphs) and not page.is_legible
+        return _light(replace(lay_out(page), is_garbled=is_garbled, differs=comparison.differs))
 
     def recognise(self, number: int) -> Sheet:
         """The page read from its picture; words of the file that are seen beside it are kept as they are."""
@@ -112,17 +117,10 @@ class PdfSource:
             self._document.close()
         self._file.close()
 
-    def _read_again(self, sheet: Sheet) -> Sheet:
-        number = sheet.page.number
-        lines = second_reading(self._path.read_bytes(), [number]).get(number, [])
-        if lines and not is_odd("".join(lines)):
-            return replace(sheet, items=[bare_line(text, number) for text in lines], is_bare=True)
-        return replace(sheet, is_garbled=bool(sheet.page.glyphs))
-
 
 def _light(sheet: Sheet) -> Sheet:
     """A sheet without what it was made from, to be sent and kept."""
-    return replace(sheet, page=replace(sheet.page, glyphs=[], rules=[]))
+    return replace(sheet, page=replace(sheet.page, glyphs=[], rules=[], images=[]))
 
 
 class PictureSource:
@@ -137,7 +135,7 @@ class PictureSource:
 
     def read(self, number: int) -> Sheet:
         """Nothing yet: a picture has no text layer."""
-        return Sheet(Page(number, 0, 0, has_pictures=True, is_scanned=True), [])
+        return Sheet(Page(number, 0, 0, is_scanned=True), [])
 
     def recognise(self, number: int) -> Sheet:
         """The page read from its picture."""

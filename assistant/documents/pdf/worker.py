@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from assistant.documents.pdf.layout import Sheet
+from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.source import Source, Stamp, open_source
 from assistant.errors import AssistantError
 
