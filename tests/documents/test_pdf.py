@@ -266,7 +266,7 @@ def test_a_page_in_a_font_without_encoding_is_noted(tmp_path: Path) -> None:
         canvas.setFont("Symbol", 12)
         canvas.drawString(LEFT, 700, "\uf8e6\uf8e7\uf8e8" * 5)
 
-    document = read(tmp_path, [garbled])
+    document = read_document(pdf_file(tmp_path / "a.pdf", [garbled]), recognise=False)
     assert any("第 1 页的文字编码异常" in note for note in document.notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,14 @@ def page_of(folder: Path, content: bytes) -> Document:
 
 def test_both_readings_find_the_same_characters(tmp_path: Path) -> None:
     path = pdf_file(tmp_path / "a.pdf", [paragraph(LONG, 740), line("35 mg/m³，SO₂ ≤ 60 ℃ μg", 600)])
-    document, second = read_document(path), SecondReader(path.read_bytes()).characters(1)
+    document, second = read_document(path), SecondReader(BytesIO(path.read_bytes())).characters(1)
     assert second is not None
     assert "".join(sorted(second.elements())) == "".join(sorted("".join(document.text.split())))
     assert document.notes == ()
 
 
 def test_codes_are_decoded_by_table_by_encoding_and_inside_forms() -> None:
-    found = SecondReader(written(objects())).characters(1)
+    found = SecondReader(BytesIO(written(objects()))).characters(1)
     assert found is not None
     for words in ("名称设访备", "𠀋", "一、基本", "inside", "GB12348-"):
         assert all(found[character] for character in words)
@@ -51,13 +52,13 @@ def test_a_page_of_which_much_is_lost_is_taken_from_the_second_reading(tmp_path:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4 nothing", b"", written({1: b"<< >>"})])
 def test_a_file_that_pypdf_cannot_open_gives_nothing(data: bytes) -> None:
-    second = SecondReader(data)
+    second = SecondReader(BytesIO(data))
     assert second.characters(1) is None
     assert second.lines(1) == []
 
 
 def test_a_filter_that_needs_other_programs_is_not_tried() -> None:
     content = stream(b"BT (x) Tj ET", b"/Filter [/JBIG2Decode /FlateDecode]")
-    second = SecondReader(written({**objects(), 6: content}))
+    second = SecondReader(BytesIO(written({**objects(), 6: content})))
     assert second.characters(1) is None
     assert second.lines(1) == []

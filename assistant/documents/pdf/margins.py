@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.documents.model import Aside, AsideKind
+from assistant.documents.model import Aside, AsideKind, Origin
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.sheet import Sheet
@@ -103,9 +103,12 @@ def _place(image: PageImage) -> tuple[int, ...]:
 
 
 def _set_limits(sheets: Sequence[Sheet]) -> None:
-    """Give body lines the margins that the long lines of pages of that width show."""
-    for width in {round(sheet.page.width) for sheet in sheets}:
-        alike = [sheet for sheet in sheets if round(sheet.page.width) == width]
+    """Give body lines the margins that the long lines of pages of that width show; scans have their own."""
+    groups: dict[tuple[int, int], list[Sheet]] = {}
+    for sheet in sheets:
+        alone = sheet.page.number if sheet.page.origin is Origin.OCR else 0
+        groups.setdefault((round(sheet.page.width), alone), []).append(sheet)
+    for (width, _), alike in groups.items():
         limits = _margins([i for s in alike for i in s.items if isinstance(i, Line)], width)
         for sheet in alike:
             sheet.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in sheet.items]

@@ -7,13 +7,12 @@ or whose fonts cannot be decoded so simply, are then read by pypdf in full.
 
 from __future__ import annotations
 
-import io
 import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.documents.pdf.font_codes import Decoder, decoder_of
 
@@ -49,8 +48,8 @@ class Undecodable(Exception):
 class SecondReader:
     """One file as pypdf opens it; whatever pypdf cannot read is reported as unknown."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
         self._decoders: dict[int, Decoder | None] = {}
         self._left = _MOST_IN_FULL
 
@@ -60,7 +59,7 @@ class SecondReader:
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are about files, not for users
         try:
-            reader = pypdf.PdfReader(io.BytesIO(self._data))
+            reader = pypdf.PdfReader(self._file)
             _ = len(reader.pages)
         except Exception as error:  # noqa: BLE001 - damaged files surface in pypdf as any exception
             _LOG.info("pypdf gave up: %s", error)

@@ -23,6 +23,11 @@ class Sheet:
     differs: int = 0
 
     @property
+    def needs_recognition(self) -> bool:
+        """Whether the words are there to see but not to read."""
+        return (self.page.is_scanned or self.is_garbled) and not self.is_bare
+
+    @property
     def has_words(self) -> bool:
         """Whether there is anything to read."""
         return any(not isinstance(item, PageImage) for item in self.items)
