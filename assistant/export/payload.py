@@ -52,6 +52,7 @@ def finding_payload(finding: Finding) -> dict[str, object]:
         "location": {**plain["location"], "level": str(finding.location.level)},
         "quote": finding.quote,
         "worked": _worked(finding),
+        "consequence": finding.consequence,
     }
 
 

@@ -48,6 +48,7 @@ def test_the_payload_has_the_shape_the_command_line_promises(reviewed: Reviewed)
             "location",
             "quote",
             "worked",
+            "consequence",
         ]
         assert list(finding["location"]) == ["chapter", "page", "block", "start", "end", "level"]
         assert all(list(basis) == ["cite", "clause", "edition"] for basis in finding["basis"])
