@@ -21,9 +21,7 @@ from assistant.documents.progress import Progress, Watch
 from assistant.documents.word.reader import read_docx
 from assistant.errors import ReadError
 
-SUPPORTED = (
-    ".docx", ".pdf", ".txt", ".md", ".html", ".doc", ".wps", ".rtf", ".png", ".jpg", ".tif",
-)  # fmt: skip
+SUPPORTED = (".docx", ".pdf", ".txt", ".md", ".html", ".doc", ".wps", ".rtf", ".png", ".jpg", ".tif")
 _PAGES = (".html", ".htm")
 _SUPPORTED_HINT = f"支持的格式：{'、'.join(SUPPORTED)}。"
 _RESAVE = "请用 Word 或 WPS 另存为 .docx 后再试。"
@@ -34,7 +32,6 @@ _IMAGES = {
     b"\xff\xd8\xff": (".jpg", ".jpeg"),
     b"II*\0": (".tif", ".tiff"),
     b"MM\0*": (".tif", ".tiff"),
-    b"BM": (".bmp",),
 }
 _MOST_BYTES = 1 << 30
 _LONGEST_NAME = 80
