@@ -9,7 +9,8 @@ from assistant.documents.model import Cell, Document, Table
 from eval.reading.dump import Grid
 from eval.reading.match import plain
 
-_ALIKE = 0.5
+_ALIKE = 0.3
+_LONGEST = 20
 
 
 def aligned(grids: Sequence[Grid], document: Document) -> dict[int, Table]:
@@ -42,8 +43,8 @@ def _own(document: Document, cell: Cell, inside: Sequence[tuple[int, int]]) -> s
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Shared words over all words, each weighed by its length, empty cells left out."""
-    weights = {word: len(word) for word in one.keys() | other.keys()}
+    """Shared words over all words, each weighed by its length up to that of a name, empty cells left out."""
+    weights = {word: min(len(word), _LONGEST) for word in one.keys() | other.keys()}
     both = sum(weights[word] * count for word, count in (one & other).items())
     either = sum(weights[word] * count for word, count in (one | other).items())
     return both / either if either else 0.0

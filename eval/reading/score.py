@@ -133,12 +133,17 @@ def _fields(label: Label, read: Read) -> Tally:
             continue
         text, checked = read.fields[name]
         if isinstance(expected, Boxes):
-            is_right = {plain(option) for option in expected.checked} == {plain(option) for option in checked}
+            is_right = _options(expected.checked) == _options(checked)
             tally.add(is_right, f"{name}: {expected.checked}, read {list(checked)}")
         else:
             is_right = _is_field(expected, text)
             tally.add(is_right, f"{name}: {_shown(expected)}, read {_shown_text(text)}")
     return tally
+
+
+def _options(checked: Sequence[str]) -> set[str]:
+    """Ticked options, what stands in brackets left out."""
+    return {re.sub(r"\([^()]*\)", "", plain(option)) for option in checked}
 
 
 def _is_field(expected: str | Extent, text: str) -> bool:
