@@ -21,6 +21,7 @@ _KINDS = {
     "material_balance": "other",
     "existing": "other",
 }
+_MOVED = "新建（迁建）"
 _COLUMNS = {
     "products": (("产品名称", "名称", "产品"), ("产能", "产量", "数量", "能力"), ("单位",)),
     "materials": (
@@ -62,7 +63,16 @@ class Read:
     @property
     def fields(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Text and ticked options of each field."""
-        return {field.name: (field.text, field.checked) for field in self.report.fields}
+        return {
+            field.name: (
+                field.text,
+                tuple(
+                    _MOVED if option == "新建" and "迁建" in field.text else option
+                    for option in field.checked
+                ),
+            )
+            for field in self.report.fields
+        }
 
     @property
     def standards(self) -> dict[str, list[str]]:
