@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
+from statistics import mean, median
 
 from assistant.documents.model import Origin
 from assistant.documents.pdf.pages import Glyph
@@ -126,6 +126,7 @@ class Row:
     def line(self, page: int, limits: tuple[float, float]) -> Line:
         """The finished line."""
         inked, text = self.inked, self.text
+        scores = [glyph.confidence for glyph in inked if glyph.confidence is not None]
         return Line(
             text=text.strip(),
             page=page,
@@ -136,6 +137,8 @@ class Row:
             limits=limits,
             first_width=_first_width(text.strip(), inked),
             ends_with_space=text.endswith(" "),
+            origin=Origin.OCR if scores else Origin.TEXT,
+            confidence=round(mean(scores), 3) if scores else None,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from assistant.documents.pdf.frames import SNAP, Edge, Frame
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.nested import separate_frames
-from assistant.documents.pdf.pages import Glyph, Image
+from assistant.documents.pdf.pages import Glyph, PageImage
 from assistant.documents.pdf.paths import Rule
 
 
@@ -49,7 +49,7 @@ class Grid:
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-Item = Line | Grid | Image
+Item = Line | Grid | PageImage
 
 
 def find_grids(rules: Sequence[Rule], page: int) -> tuple[list[Grid], list[Edge]]:

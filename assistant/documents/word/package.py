@@ -36,7 +36,7 @@ _MAX_UNPACKED = 500 * 1024 * 1024
 # Word's XML packs 10 to 40 times smaller; what packs far better and is large is made to fill the memory.
 _MAX_RATIO, _RATIO_FROM = 200, 50 * 1024 * 1024
 # 1,000 pages are about 50 MB and three million tags.
-_MAX_PART, _MAX_TAGS = 150 * 1024 * 1024, 8_000_000
+_MAX_PART, _MAX_TAGS = 150 * 1024 * 1024, 5_000_000
 _RESAVE = "请用 Word 或 WPS 打开并另存为 .docx 后再试。"
 _SMALLER = "请压缩或删去文件中的图片，或分成几个文件后再试。"
 # What zipfile raises for damaged archives, found by fuzzing.
