@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from assistant.documents.form.report import Report
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
+    from assistant.project.extraction.model import Extracted
     from assistant.project.model import Project
     from assistant.registers import Registers
     from assistant.registers.standards import Standard, StandardStatus
+    from assistant.retrieval.check import CorpusCheck
     from assistant.retrieval.index import Index
+    from assistant.retrieval.ingest.add import Outcome, Told
+    from assistant.retrieval.ingest.library import Library
     from assistant.retrieval.search import Match
     from assistant.rules.model import Review
 
@@ -35,6 +40,14 @@ class ReviewedFiling:
     report: Report
     review: Review
     on: date | None
+
+
+@dataclass(frozen=True)
+class ReadFacts:
+    """The facts read out of a filing, with the filing as it was read."""
+
+    report: Report
+    extracted: Extracted
 
 
 class Services:
@@ -87,6 +100,15 @@ class Services:
         from assistant.project.load import load_project
 
         return load_project(path)
+
+    def facts_from_report(self, path: Path) -> ReadFacts:
+        """The facts of a project read back out of its filing, each with its places."""
+        from assistant.documents.form.recognise import recognise
+        from assistant.documents.reader import read_document
+        from assistant.project.extraction.extract import extract
+
+        report = recognise(read_document(path))
+        return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
         """Category, permit class, special topics, approval and law for a project at a date."""
@@ -162,12 +184,49 @@ class Services:
 
         return calculate(name, arguments)
 
+    def search_all(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
+        """The passages nearest to a question, of any date unless one is given."""
+        from assistant.retrieval.search import search
+
+        return search(question, index=self.index, on=on, k=k)
+
+    @property
+    def library(self) -> Library:
+        """The documents added to the corpus."""
+        from assistant.retrieval.ingest.library import Library
+
+        return Library(self.settings.library_dir)
+
+    def add_documents(
+        self, paths: Sequence[Path], told: Told, report: Callable[[Path], None]
+    ) -> list[Outcome]:
+        """Add files and folders to the library; the index follows at its next use."""
+        from assistant.retrieval.ingest.add import add_files
+
+        outcomes = add_files(paths, told, library=self.library, registers=self.registers, report=report)
+        self._forget_index()
+        return outcomes
+
+    def remove_document(self, document_id: str) -> None:
+        """Remove an added document with its original and pieces; the index follows at its next use."""
+        self.library.remove(document_id)
+        self._forget_index()
+
+    def check_corpus(self) -> CorpusCheck:
+        """Look up every passage in both indexes and every file of the library; nothing is changed."""
+        from assistant.retrieval.check import check_corpus
+
+        return check_corpus(self.settings)
+
+    def _forget_index(self) -> None:
+        if old := self.__dict__.pop("index", None):
+            old.close()
+
     def build_index(self) -> Index:
         """Build the search index anew and swap it in."""
         from assistant.retrieval.index import build_index
 
-        if old := self.__dict__.pop("index", None):
-            old.close()
+        self._forget_index()
         index = build_index(self.settings, self.registers)
         self.__dict__["index"] = index
         return index

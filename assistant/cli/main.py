@@ -9,7 +9,7 @@ from uuid import uuid4
 import typer
 from typer.exceptions import Abort, TyperException
 
-from assistant.cli import filings, knowledge, lists, projects, system
+from assistant.cli import corpus, evaluate, filings, knowledge, lists, projects, system
 from assistant.cli.output import FAILED, complain, progress
 from assistant.errors import AssistantError
 from assistant.settings import load_settings
@@ -32,8 +32,11 @@ app.add_typer(projects.facts, name="facts")
 app.command()(knowledge.ask)
 app.command()(knowledge.search)
 app.command()(knowledge.standards)
-knowledge.corpus.command("import-list")(lists.import_list)
-app.add_typer(knowledge.corpus, name="corpus")
+corpus.corpus.command("import-list")(lists.import_list)
+app.add_typer(corpus.corpus, name="corpus")
+app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    evaluate.evaluate
+)
 app.command()(system.serve)
 app.command()(system.demo)
 app.command()(system.doctor)

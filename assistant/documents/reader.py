@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.documents.html import read_html
 from assistant.documents.model import Document
 from assistant.documents.pdf.reader import read_pdf
 from assistant.documents.plain import read_plain
 from assistant.documents.word.reader import read_docx
 from assistant.errors import ReadError
 
-SUPPORTED = (".docx", ".pdf", ".txt", ".md")
+SUPPORTED = (".docx", ".pdf", ".txt", ".md", ".html")
+_PAGES = (".html", ".htm")
 _SUPPORTED_HINT = f"支持的格式：{'、'.join(SUPPORTED)}。"
 _RESAVE = "请用 Word 或 WPS 另存为 .docx 后再试。"
 
@@ -33,6 +35,8 @@ def read_document(path: Path) -> Document:
     _refuse_known(data, path)
     if path.suffix.lower() in (".txt", ".md"):
         return read_plain(data, path)
+    if path.suffix.lower() in _PAGES:
+        return read_html(data, path)
     if path.suffix.lower() in SUPPORTED:
         raise ReadError(f"文件内容不是 {path.suffix.lower()} 格式，或已损坏。", _RESAVE, path=path)
     raise ReadError(f"不支持的文件格式：{path.suffix or '无扩展名'}。", _SUPPORTED_HINT, path=path)

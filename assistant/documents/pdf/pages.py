@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
-from assistant.documents.pdf.paths import Rule, has_pictures, page_rules
+from assistant.documents.pdf.images import joined_images, page_images
+from assistant.documents.pdf.paths import Rule, page_rules
 from assistant.documents.word.symbol_fonts import symbol
 from assistant.errors import ReadError
 
@@ -44,6 +45,21 @@ class Glyph:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A raster image as drawn, its box in points."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, width: float, height: float) -> bool:
+        """Whether the image is at least so large."""
+        return self.right - self.left >= width and self.top - self.bottom >= height
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: ``number`` from 1, size in points; ``failed`` when pdfium could not load it."""
@@ -55,6 +71,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     failed: bool = False
     has_pictures: bool = False
+    images: list[Image] = field(default_factory=list)
 
     @property
     def is_legible(self) -> bool:
@@ -104,7 +121,16 @@ def _read_page(document: PdfDocument, index: int) -> Page:
         turn = _Turn(page)
         glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
         rules = [turn.rule(rule) for rule in page_rules(page)]
-        return Page(index + 1, width, height, glyphs, rules, has_pictures=has_pictures(page))
+        images = joined_images(turn.rule(box) for box in page_images(page))
+        return Page(
+            index + 1,
+            width,
+            height,
+            glyphs,
+            rules,
+            has_pictures=bool(images),
+            images=[Image(index + 1, *box) for box in images],
+        )
     finally:
         page.close()
 

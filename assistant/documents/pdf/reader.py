@@ -8,32 +8,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from assistant.documents.builder import Builder, Place
-from assistant.documents.model import Document
-from assistant.documents.pdf.layout import Item, Sheet, is_cut_off, lay_out
-from assistant.documents.pdf.lines import Line, bare_line
+from assistant.documents.builder import Builder
+from assistant.documents.model import Aside, Document
+from assistant.documents.pdf.layout import is_cut_off, lay_out
+from assistant.documents.pdf.lines import bare_line
 from assistant.documents.pdf.pages import Page, is_odd, read_pages
-from assistant.documents.pdf.paragraphs import paragraphs_of
 from assistant.documents.pdf.second import second_reading
-from assistant.documents.pdf.stitch import column_edges, stitched
-from assistant.documents.pdf.table import Grid, GridCell
+from assistant.documents.pdf.sheet import Sheet
+from assistant.documents.pdf.stitch import stitched
+from assistant.documents.pdf.table import Grid
+from assistant.documents.pdf.writer import Writer
 from assistant.errors import ReadError
 
 
 def read_pdf(data: bytes, path: Path) -> Document:
     """Read the bytes of a .pdf; ``path`` names it. Raises ReadError."""
     pages = read_pages(data, path)
-    sheets, repeated = lay_out(pages)
+    sheets, asides = lay_out(pages)
     replaced = _read_again(data, sheets)
-    if not any(sheet.items for sheet in sheets):
+    if not any(sheet.has_words for sheet in sheets):
         raise _without_text(pages, path)
     builder = Builder()
-    _Writer(builder).write(stitched(sheets), table=None)
-    builder.notes.extend(_notes(sheets, repeated, replaced))
-    return builder.document(path.name, "pdf", hashlib.sha256(data).hexdigest(), pages=len(pages))
+    writer = Writer(builder)
+    writer.write(stitched(sheets), table=None)
+    builder.notes.extend(_notes(sheets, asides, replaced))
+    document = builder.document(path.name, "pdf", hashlib.sha256(data).hexdigest(), pages=len(pages))
+    return replace(document, asides=asides, pictures=writer.pictures(document))
 
 
 def _without_text(pages: Sequence[Page], path: Path) -> ReadError:
@@ -56,7 +60,7 @@ def _read_again(data: bytes, sheets: Sequence[Sheet]) -> list[int]:
     return replaced
 
 
-def _notes(sheets: Sequence[Sheet], repeated: Sequence[str], replaced: Sequence[int]) -> list[str]:
+def _notes(sheets: Sequence[Sheet], asides: Sequence[Aside], replaced: Sequence[int]) -> list[str]:
     """What was left out or read otherwise, in words for the user."""
     remarks: list[tuple[list[int], str]] = [
         (_scanned(sheets), "无文字层，未识别（暂不支持扫描件）"),
@@ -66,11 +70,12 @@ def _notes(sheets: Sequence[Sheet], repeated: Sequence[str], replaced: Sequence[
         (_overfull(sheets), "的表格超出纸面，纸外文字可能缺失"),
     ]
     notes = [f"第 {_numbers(numbers)} 页{words}。" for numbers, words in remarks if numbers]
-    return [*notes, f"已略去重复的页眉页脚：{'；'.join(repeated)}。"] if repeated else notes
+    repeated = "；".join(dict.fromkeys(aside.text for aside in asides))
+    return [*notes, f"已略去重复的页眉页脚：{repeated}。"] if repeated else notes
 
 
 def _scanned(sheets: Sequence[Sheet]) -> list[int]:
-    return [s.page.number for s in sheets if not s.items and not s.page.glyphs and s.page.has_pictures]
+    return [s.page.number for s in sheets if not s.page.glyphs and not s.has_words and s.page.has_pictures]
 
 
 def _garbled(sheets: Sequence[Sheet], replaced: Sequence[int]) -> list[int]:
@@ -94,55 +99,3 @@ def _numbers(pages: Sequence[int]) -> str:
         for _, group in groupby(enumerate(sorted(pages)), key=lambda pair: pair[1] - pair[0])
     ]
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
-
-
-class _Writer:
-    """Writes lines as paragraphs and grids as tables into a builder."""
-
-    def __init__(self, builder: Builder) -> None:
-        self._builder = builder
-
-    def write(self, items: Sequence[Item], *, table: int | None) -> None:
-        """Add a sequence of items that stand in the body or in one cell of ``table``."""
-        lines: list[Line] = []
-        for item in items:
-            if isinstance(item, Line):
-                lines.append(item)
-                continue
-            self._paragraphs(lines, table)
-            lines = []
-            self._table(item, table)
-        self._paragraphs(lines, table)
-
-    def _paragraphs(self, lines: list[Line], table: int | None) -> None:
-        for paragraph in paragraphs_of(lines):
-            level = paragraph.level if table is None else 0
-            self._builder.add(
-                paragraph.text,
-                level=level,
-                page=paragraph.page,
-                table=table,
-                origin=paragraph.origin,
-                confidence=paragraph.confidence,
-            )
-
-    def _table(self, grid: Grid, parent: int | None) -> None:
-        index = self._builder.open_table(parent=parent, page=grid.page)
-        edges = column_edges(grid)
-        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.left)):
-            start = self._builder.position
-            self.write(cell.items, table=index)
-            if self._builder.position == start:
-                self._builder.add("", page=cell.page, table=index)
-            self._builder.close_cell(index, _place(cell, edges), start)
-        self._builder.close_table(index)
-
-
-def _place(cell: GridCell, edges: Sequence[float]) -> Place:
-    """The places of a cell, by the column edges nearest to its own."""
-    first, last = _nearest(edges, cell.left), _nearest(edges, cell.right)
-    return Place(cell.row, first, cell.row_span, max(1, last - first))
-
-
-def _nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
