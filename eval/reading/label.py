@@ -40,7 +40,7 @@ def complete(sheet: dict[str, Any], filing: Filing) -> Label:
 def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
     """Cells drawn by seed over all tables but the private ones, which name people.
 
-    Empty cells and those around another table are left out.
+    Empty cells, those around another table and those that a list numbers are left out.
     """
     around = {(grid.parent, cell) for grid in filing.grids for cell in grid.around}
     places = [
@@ -48,6 +48,7 @@ def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
         for grid in filing.grids
         for cell in grid.cells
         if cell.text.strip()
+        and not cell.is_numbered
         and grid.ordinal not in private
         and (grid.ordinal, (cell.row, cell.column)) not in around
     ]

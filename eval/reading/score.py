@@ -275,6 +275,9 @@ def _spans(read: Read) -> Tally:
     for citation in read.report.citations:
         quote = document.quote(citation.span)
         tally.add(_digits(citation.number) in _digits(quote), f"citation {citation.number}: {quote[:40]}")
+    for places in read.extracted.sources.values():
+        for place in places:
+            tally.add(document.quote(place.span) == place.quote, f"fact {place.quote[:40]}")
     return tally
 
 
