@@ -76,13 +76,15 @@ class Label(_Strict):
     long text as ``head ⋯ tail``.
     ``flat`` names the lists that stand in run-on text because the conversion lost their table. ``standards``
     gives each number as printed and the role most of its places have (several where that is a matter of
-    opinion); ``odd`` are misprinted numbers, not counted either way.
+    opinion); ``odd`` are misprinted numbers, not counted either way. ``only`` names the measures that a
+    partial label is good for.
     """
 
     filing: str
     split: Split
     form: Literal["pollution", "ecology", "old", "book"]
     date: str
+    only: list[str] = Field(default_factory=list)
     fields: dict[str, str | Boxes | Extent] = Field(default_factory=dict)
     tables: list[TableLabel] = Field(default_factory=list)
     products: list[Row] = Field(default_factory=list)

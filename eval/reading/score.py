@@ -105,7 +105,9 @@ def score(label: Label, read: Read, filing: Filing) -> dict[str, Tally]:
     for name in FACTS:
         tally = _facts(name, getattr(label, name), read.facts[name])
         found[f"{name} in run-on text" if name in label.flat else name] = tally
-    return found
+    return {
+        name: tally for name, tally in found.items() if not label.only or name.partition(",")[0] in label.only
+    }
 
 
 def _form(label: Label, read: Read) -> Tally:
@@ -273,6 +275,9 @@ def _spans(read: Read) -> Tally:
     for citation in read.report.citations:
         quote = document.quote(citation.span)
         tally.add(_digits(citation.number) in _digits(quote), f"citation {citation.number}: {quote[:40]}")
+    for places in read.extracted.sources.values():
+        for place in places:
+            tally.add(document.quote(place.span) == place.quote, f"fact {place.quote[:40]}")
     return tally
 
 
@@ -284,7 +289,7 @@ def _facts(name: str, expected: Sequence[Sequence[str]], read: Sequence[Sequence
     """Cell by cell; a row answers for the label's row of its name that it agrees with best."""
     judge = _JUDGES[name]
     tally, left = Tally(), list(read)
-    for row in expected:
+    for row in (row[: _WIDTHS.get(name)] for row in expected):
         rivals = [other for other in left if _is_row(name, row, other)]
         if not rivals:
             for value in _stated(name, row):
@@ -336,7 +341,7 @@ def _counts(row: Sequence[str], other: Sequence[str]) -> list[bool]:
 
 
 def _outlets(row: Sequence[str], other: Sequence[str]) -> list[bool]:
-    return [True, is_same(row[1], other[1]), is_same(row[2], other[2]), overlaps(row[3], other[3])]
+    return [True, is_same(row[1], other[1]), is_same(row[2], other[2])]
 
 
 def _wastes(row: Sequence[str], other: Sequence[str]) -> list[bool]:
@@ -347,6 +352,7 @@ def _seven(row: Sequence[str], other: Sequence[str]) -> list[bool]:
     return [is_same(one, two) for one, two in zip(row[2:], other[2:], strict=False)]
 
 
+_WIDTHS = {"outlets": 3}  # the pollutants of an outlet are no fact of its own: the air sources name them
 _JUDGES: dict[str, _Judge] = {
     "products": _amounts,
     "materials": _amounts,
