@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.documents.form.report import Form, FormTable
 from assistant.documents.model import Table
@@ -23,7 +23,8 @@ from eval.reading.match import (
     plain,
     standard_key,
 )
-from eval.reading.readings import Read
+from eval.reading.paper import cut_off
+from eval.reading.readings import AMOUNTS, Read
 
 _FORMS = {
     "pollution": Form.POLLUTION,
@@ -86,9 +87,12 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(label: Label, read: Read, filing: Filing) -> dict[str, Tally]:
-    """All measures of one filing."""
+def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str, Tally]:
+    """All measures of one filing; ``paper`` holds the words of a .pdf, whose tables may run off the page."""
     tables = aligned(filing.grids, read.document)
+    cut = {
+        grid.ordinal: cut_off(grid, filing.grids, paper) if paper else frozenset() for grid in filing.grids
+    }
     found = {
         "form": _form(label, read),
         "date": _date(label, read),
@@ -97,17 +101,27 @@ def score(label: Label, read: Read, filing: Filing) -> dict[str, Tally]:
         "table kinds, other left out": _kinds(label, read, tables, KINDS - {"other"}),
         "header rows": _headers(label, read, tables),
         "total rows": _total_rows(label, read, tables),
-        "cells": _cells(label, read, tables, {grid.ordinal: grid for grid in filing.grids}),
+        "cells": _cells(label, read, tables, _on_paper(filing.grids, cut)),
         "citations": _citations(label, read),
         "roles": _roles(label, read),
         "spans": _spans(read),
     }
+    kept = amounts_on_paper(label, filing, paper)
     for name in FACTS:
-        tally = _facts(name, getattr(label, name), read.facts[name])
+        expected = getattr(label, name)
+        if name == "totals":
+            expected = [row[: 2 + kept] for row in expected]
+        tally = _facts(name, expected, read.facts[name])
         found[f"{name} in run-on text" if name in label.flat else name] = tally
     return {
         name: tally for name, tally in found.items() if not label.only or name.partition(",")[0] in label.only
     }
+
+
+def amounts_on_paper(label: Label, filing: Filing, paper: str) -> int:
+    """How many of the seven amounts of the 附表 the paper holds; all of them in a .docx."""
+    grid = next((grid for grid in filing.grids if grid.ordinal == label.totals_at), None)
+    return AMOUNTS - len(cut_off(grid, filing.grids, paper)) if grid and paper else AMOUNTS
 
 
 def _form(label: Label, read: Read) -> Tally:
@@ -217,15 +231,28 @@ def _recognised(
             yield expected, form
 
 
+def _on_paper(grids: Sequence[Grid], cut: Mapping[int, frozenset[int]]) -> dict[int, Grid]:
+    """The tables without the columns that the paper cuts off."""
+    return {
+        grid.ordinal: replace(
+            grid, cells=[cell for cell in grid.cells if cell.column not in cut[grid.ordinal]]
+        )
+        for grid in grids
+    }
+
+
 def _cells(label: Label, read: Read, tables: Mapping[int, Table], grids: Mapping[int, Grid]) -> Tally:
     """Each sampled cell at its row and column, counted by the columns in which cells begin."""
     tally = Tally()
     for at, row, column, expected in label.sampled():
         table = tables.get(at)
+        places = columns_used([cell.column for cell in grids[at].cells])
+        if column not in places:
+            continue
         if table is None:
             tally.lack(f"table {at} not found: {expected}")
             continue
-        place = columns_used([cell.column for cell in grids[at].cells])[column]
+        place = places[column]
         ours = {place: start for start, place in columns_used([cell.column for cell in table.cells]).items()}
         found = read.text(table.at(row, ours[place])) if place in ours else ""
         tally.add(
