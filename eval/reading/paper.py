@@ -6,6 +6,7 @@ The .pdf files were printed from the .docx ones, some of whose tables are wider 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from eval.reading.dump import Grid
@@ -36,3 +37,9 @@ def cut_off(grid: Grid, grids: Sequence[Grid], paper: str) -> frozenset[int]:
             break
         cut.add(column)
     return frozenset(cut)
+
+
+def without_cut(grid: Grid, grids: Sequence[Grid], paper: str) -> Grid:
+    """The table without the columns that the paper cuts off; the whole table where there is no paper."""
+    cut = cut_off(grid, grids, paper) if paper else frozenset()
+    return replace(grid, cells=[cell for cell in grid.cells if cell.column not in cut])

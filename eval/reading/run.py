@@ -21,7 +21,8 @@ from eval.reading.labels import Split, load_labels
 from eval.reading.match import number, plain, standard_key
 from eval.reading.paper import words_on_paper
 from eval.reading.readings import Read, read_filing
-from eval.reading.score import Tally, amounts_on_paper, score
+from eval.reading.score import amounts_on_paper, score
+from eval.reading.tally import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"
