@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from assistant.documents.document_numbers import find_numbers
 from assistant.registers import ProvisionKind
-from assistant.registers.standards import normalise_number
+from assistant.registers.numbers import normalise_number
 from assistant.retrieval.ingest.dates import dates_in
 from assistant.retrieval.ingest.places import place_of
 from assistant.retrieval.rows import COUNTRYWIDE, UNKNOWN_PLACE
