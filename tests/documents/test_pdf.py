@@ -11,7 +11,6 @@ from reportlab.pdfgen.canvas import Canvas
 from assistant.documents.model import Document, Origin, Table
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.paragraphs import paragraphs_of
-from assistant.documents.pdf.second import second_reading
 from assistant.documents.reader import read_document
 from tests.documents.make_pdf import (
     BOTTOM,
@@ -267,17 +266,8 @@ def test_a_page_in_a_font_without_encoding_is_noted(tmp_path: Path) -> None:
         canvas.setFont("Symbol", 12)
         canvas.drawString(LEFT, 700, "\uf8e6\uf8e7\uf8e8" * 5)
 
-    document = read(tmp_path, [garbled])
+    document = read_document(pdf_file(tmp_path / "a.pdf", [garbled]), recognise=False)
     assert any("第 1 页的文字编码异常" in note for note in document.notes)
-
-
-def test_the_second_reading_gives_the_lines_of_a_page(tmp_path: Path) -> None:
-    data = pdf_file(tmp_path / "a.pdf", [line("First", 700), line("Second", 680)]).read_bytes()
-    assert second_reading(data, [1]) == {1: ["First", "Second"]}
-
-
-def test_a_file_that_the_second_reading_cannot_open_gives_nothing() -> None:
-    assert second_reading(b"%PDF-1.4 nothing", [1]) == {}
 
 
 def test_lines_read_from_a_picture_say_so_and_join_no_others() -> None:

@@ -207,15 +207,20 @@ def scan(path: Path, *, with_text_page: bool) -> Path:
     return path
 
 
-def test_a_scan_is_refused_as_one(tmp_path: Path) -> None:
-    assert "扫描件，没有文字层" in refusal(scan(tmp_path / "a.pdf", with_text_page=False))
+def test_a_scan_is_refused_where_nothing_is_to_be_recognised(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="扫描件，没有文字层"):
+        read_document(scan(tmp_path / "a.pdf", with_text_page=False), recognise=False)
+
+
+def test_a_picture_without_words_is_refused_as_one(tmp_path: Path) -> None:
+    assert "未识别出文字" in refusal(scan(tmp_path / "a.pdf", with_text_page=False))
 
 
 def test_a_scanned_page_among_others_is_noted(tmp_path: Path) -> None:
-    document = read_document(scan(tmp_path / "a.pdf", with_text_page=True))
+    document = read_document(scan(tmp_path / "a.pdf", with_text_page=True), recognise=False)
     assert document.text == "Cover"
     assert document.pages == 2
-    assert document.notes == ("第 2 页无文字层，未识别（暂不支持扫描件）。",)
+    assert document.notes == ("第 2 页无文字层，未识别。",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

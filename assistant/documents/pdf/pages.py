@@ -1,7 +1,7 @@
 """What stands on the pages of a .pdf: glyphs with their boxes and the ruled lines, through pdfium.
 
 pdfium is not thread-safe. ``PDFIUM_LOCK`` is the one lock of the process: whoever calls pypdfium2, here or in
-another room, holds it for as long as a document or page of it is open.
+another room, holds it during the call.
 """
 
 from __future__ import annotations
@@ -9,17 +9,22 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from assistant.documents.model import Origin
 from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
-from assistant.documents.pdf.paths import Rule, has_pictures, page_rules
+from assistant.documents.pdf.images import joined_images, page_images
+from assistant.documents.pdf.paths import Rule, page_rules
+from assistant.documents.pdf.scanned import look_at
 from assistant.documents.word.symbol_fonts import symbol
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
+
+    from assistant.documents.ocr.picture import Image
 
 PDFIUM_LOCK = threading.Lock()
 
@@ -35,18 +40,41 @@ _ODD_SHARE = 0.1  # characters without meaning, above which another reader is as
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as drawn; the box is in points, y upwards, as the page is seen (rotation applied)."""
+    """A character as drawn; the box is in points, y upwards, as the page is seen (rotation applied).
+
+    ``confidence`` is the recogniser's, 0 to 1, for one read from a picture.
+    """
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A raster image as drawn, its box in points."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, width: float, height: float) -> bool:
+        """Whether the image is at least so large."""
+        return self.right - self.left >= width and self.top - self.bottom >= height
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: ``number`` from 1, size in points; ``failed`` when pdfium could not load it."""
+    """One page: ``number`` from 1, size in points; ``failed`` when it could not be loaded.
+
+    ``is_scanned`` when what there is to read on it is a picture; ``hides_text`` when its text is not what one
+    sees; ``origin`` tells where its glyphs come from.
+    """
 
     number: int
     width: float
@@ -54,7 +82,10 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     failed: bool = False
-    has_pictures: bool = False
+    images: list[PageImage] = field(default_factory=list)
+    is_scanned: bool = False
+    hides_text: bool = False
+    origin: Origin = Origin.TEXT
 
     @property
     def is_legible(self) -> bool:
@@ -68,20 +99,15 @@ def is_odd(characters: Sequence[str]) -> bool:
     return odd > _ODD_SHARE * len(characters)
 
 
-def read_pages(data: bytes, path: Path) -> list[Page]:
-    """All pages of a .pdf. Raises ReadError when it is encrypted or damaged."""
+def open_pdf(file: BinaryIO, path: Path) -> PdfDocument:
+    """The .pdf in an open file, named by ``path``. Raises ReadError when it is encrypted or damaged."""
     import pypdfium2
 
-    with PDFIUM_LOCK:
-        stand_in_for_missing_fonts()
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise _cannot_open(error, path) from error
-        try:
-            return [_read_page(document, index) for index in range(len(document))]
-        finally:
-            document.close()
+    stand_in_for_missing_fonts()
+    try:
+        return pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        raise _cannot_open(error, path) from error
 
 
 def _cannot_open(error: Exception, path: Path) -> ReadError:
@@ -92,19 +118,48 @@ def _cannot_open(error: Exception, path: Path) -> ReadError:
     return ReadError("PDF 不完整或已损坏，无法打开。", "请重新导出或下载该文件。", path=path)
 
 
-def _read_page(document: PdfDocument, index: int) -> Page:
+def read_page(document: PdfDocument, number: int) -> Page:
+    """One page, from 1."""
     import pypdfium2
 
     try:
-        page = document[index]
+        page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return Page(index + 1, 0, 0, failed=True)
+        return Page(number, 0, 0, failed=True)
     try:
         width, height = page.get_size()
         turn = _Turn(page)
         glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
         rules = [turn.rule(rule) for rule in page_rules(page)]
-        return Page(index + 1, width, height, glyphs, rules, has_pictures=has_pictures(page))
+        images = joined_images(turn.rule(box) for box in page_images(page))
+        looks = look_at(page)
+        found = Page(
+            number,
+            width,
+            height,
+            glyphs,
+            rules,
+            images=[PageImage(number, *box) for box in images],
+            is_scanned=looks.is_scanned(len(glyphs)),
+            hides_text=looks.hides_text,
+        )
+        return _doubted(found) if found.hides_text and found.is_scanned else found
+    finally:
+        page.close()
+
+
+def _doubted(page: Page) -> Page:
+    """A page whose words an earlier recognition laid under the picture, with how sure it was unknown."""
+    glyphs = [replace(glyph, confidence=0.0) for glyph in page.glyphs]
+    return replace(page, glyphs=glyphs, origin=Origin.OCR)
+
+
+def render(document: PdfDocument, number: int, long_side: int) -> Image:
+    """The picture of a page, its longer side so many pixels."""
+    page = document[number - 1]
+    try:
+        image: Image = page.render(scale=long_side / max(*page.get_size(), 1.0)).to_numpy()
+        return image
     finally:
         page.close()
 
