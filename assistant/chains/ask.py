@@ -76,7 +76,11 @@ def _composed(
 
 
 def _fit_to_answer(question: str, matches: list[Match]) -> list[Match]:
-    """Of a question on a penalty the clauses that hold one, of one for a standard those that name one."""
+    """Of a question on a penalty the clauses that hold one, of one for a standard those that name one.
+
+    What covers too little of the question to answer from it stands behind what covers enough.
+    """
+    matches = sorted(matches, key=lambda match: not match.is_sufficient)
     if asks_penalty(question):
         return [match for match in matches if names_penalty(match.passage.provision.digest)]
     return [match for match in matches if _names_standard(match)] if asks_standard(question) else matches

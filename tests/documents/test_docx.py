@@ -116,7 +116,7 @@ def test_inserted_text_is_read_and_deleted_text_is_not(tmp_path: Path) -> None:
 def test_content_controls_hyperlinks_and_fields_show_their_text(tmp_path: Path) -> None:
     held = (
         f"<w:sdt><w:sdtContent>{p('控件内')}</w:sdtContent></w:sdt>"
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF _Ref1</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         "<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>"

@@ -96,7 +96,7 @@ def test_the_words_that_a_file_has_beside_a_picture_stay_as_they_are(tmp_path: P
     assert document.blocks[0].origin is Origin.OCR
 
 
-@pytest.mark.parametrize("ending", ["png", "jpg", "bmp"])
+@pytest.mark.parametrize("ending", ["png", "jpg"])
 def test_an_image_file_is_a_document(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"a.{ending}"
     picture(LINES[:1]).save(path)

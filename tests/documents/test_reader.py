@@ -14,7 +14,6 @@ from assistant.errors import ReadError
 from tests.documents.make_docx import cell, changed, p, row, table, word_file
 from tests.documents.make_pdf import line, pdf_file
 
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 DOCUMENT_XML = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'
 )
@@ -53,21 +52,6 @@ def test_an_unsupported_format_names_the_supported_ones(tmp_path: Path) -> None:
     said = refusal(written(tmp_path / "a.xyz", b"hello"))
     assert ".xyz" in said
     assert all(name in said for name in (".docx", ".pdf", ".txt", ".md"))
-
-
-@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docx"])
-def test_an_old_word_file_is_to_be_saved_as_docx(tmp_path: Path, name: str) -> None:
-    said = refusal(written(tmp_path / name, OLE + b"\0" * 600))
-    assert "另存为 .docx" in said
-
-
-def test_an_encrypted_word_file_is_called_encrypted(tmp_path: Path) -> None:
-    data = OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-    assert "已加密" in refusal(written(tmp_path / "a.docx", data))
-
-
-def test_rich_text_called_docx_is_to_be_saved_as_docx(tmp_path: Path) -> None:
-    assert "另存为 .docx" in refusal(written(tmp_path / "a.docx", b"{\\rtf1 text}"))
 
 
 def test_a_picture_is_refused_as_a_picture(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _LOG = logging.getLogger(__name__)
 
 _OPENING_S, _READING_S, _RECOGNISING_S = 60.0, 30.0, 120.0  # longest time for one request
 _FILE_S = 3600.0  # longest time for one file; the pages that are left stay unread
+_TURN_S = 2.0  # how long a worker is kept while other files wait for one
 _TRIES = 2  # for a page whose worker died
 _MOST_FAILURES = 6  # dead workers, after which the pages that are left stay unread
 
@@ -104,13 +105,15 @@ class _Run:
     def work(self) -> None:
         """Take tasks until there are none: what a lane does."""
         worker: Worker | None = None
+        until = 0.0
         try:
             while (item := self._next()) is not None:
-                if worker is not None and pool().is_wanted:
+                if worker is not None and pool().is_wanted and time.monotonic() > until:
                     self._gave_back(worker)
                     worker = None
                 if worker is None:
                     worker = pool().lend(lambda: self._is_stopped)
+                    until = time.monotonic() + _TURN_S
                     opened = self._ask(worker, self.file, _OPENING_S)
                     if isinstance(opened, Refused):
                         self.results.put(_refusal(opened, self.file))

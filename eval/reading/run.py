@@ -1,0 +1,139 @@
+"""How well filings are read, against labels made by hand.
+
+    python -m eval.reading.run [--split dev|test] [--format docx|pdf|both] [--show-misses MEASURE]
+
+The filings lie outside the project (../shared/reports); the labels in labels/. One table is printed: each
+measure with what the label holds, precision, recall and F1; for kinds, roles, cells and the like, where each
+value has one answer, recall is the share that is right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from eval.reading.dump import read as dump
+from eval.reading.labels import Split, load_labels
+from eval.reading.match import number, plain, standard_key
+from eval.reading.readings import Read, read_filing
+from eval.reading.score import Tally, score
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = ROOT.parent / "shared" / "reports"
+Format = Literal["docx", "pdf"]
+
+
+@dataclass
+class Scores:
+    """The measures over all filings of a split, and the misses of each filing."""
+
+    split: Split
+    format: Format
+    total: dict[str, Tally] = field(default_factory=dict)
+    filings: dict[str, dict[str, Tally]] = field(default_factory=dict)
+
+    def add(self, filing: str, measures: Mapping[str, Tally]) -> None:
+        """Take in one filing."""
+        self.filings[filing] = dict(measures)
+        for name, tally in measures.items():
+            self.total.setdefault(name, Tally()).join(tally)
+
+
+def run(split: Split = "dev", format: Format = "docx", reports: Path = REPORTS) -> Scores:
+    """Read the filings of a split and score them; a filing that is not there is left out."""
+    scores = Scores(split, format)
+    for label in load_labels(split):
+        path = reports / f"{label.filing}.{format}"
+        if path.exists():
+            scores.add(label.filing, score(label, read_filing(path), dump(path.with_suffix(".docx"))))
+    return scores
+
+
+def agreement(split: Split = "dev", reports: Path = REPORTS) -> Scores:
+    """How far the .docx and the .pdf of one filing say the same, over all facts read from either."""
+    scores = Scores(split, "pdf")
+    for label in load_labels(split):
+        path = reports / f"{label.filing}.docx"
+        if path.exists() and path.with_suffix(".pdf").exists():
+            word, pdf = _facts(read_filing(path)), _facts(read_filing(path.with_suffix(".pdf")))
+            scores.add(label.filing, {"docx and pdf agree": _agreed(word, pdf)})
+    return scores
+
+
+def _facts(read: Read) -> set[str]:
+    """Everything read, each fact as a line of plain words."""
+    facts = {f"{name}={_ends(plain(text))}" for name, (text, _) in read.fields.items() if text.strip()}
+    facts |= {f"standard={standard_key(number)}" for number in read.standards}
+    for name, rows in read.facts.items():
+        facts |= {f"{name}={'|'.join(_value(value) for value in row)}" for row in rows}
+    return facts | {f"date={read.date}", f"form={read.report.form}"}
+
+
+def _ends(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:20]} {words[-20:]}"
+
+
+def _value(text: str) -> str:
+    value = number(text) if len(text) < 12 else None
+    return plain(text) if value is None else f"{value:g}"
+
+
+def _agreed(word: set[str], pdf: set[str]) -> Tally:
+    tally = Tally()
+    for fact in sorted(word | pdf):
+        if fact in word and fact in pdf:
+            tally.add(True)
+        elif fact in word:
+            tally.lack(f".docx only: {fact}")
+        else:
+            tally.extra(f".pdf only: {fact}")
+    return tally
+
+
+def table(scores: Scores) -> str:
+    """The scores as lines of text."""
+    lines = [f"{scores.split} .{scores.format}, {len(scores.filings)} filings"]
+    lines.append(f"{'measure':<32}{'labelled':>9}{'right':>7}{'P':>8}{'R':>8}{'F1':>8}")
+    for name, tally in scores.total.items():
+        numbers = f"{tally.precision:>8.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}"
+        lines.append(f"{name:<32}{tally.expected:>9}{tally.right:>7}{numbers}")
+    return "\n".join(lines)
+
+
+def misses(scores: Scores, measure: str) -> str:
+    """What was expected and what was read, filing by filing."""
+    lines = []
+    for filing, measures in scores.filings.items():
+        found = [
+            f"  {miss}"
+            for name, tally in measures.items()
+            if name.startswith(measure)
+            for miss in tally.misses
+        ]
+        lines += [filing, *found] if found else []
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table, and the misses of one measure when asked."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--format", choices=("docx", "pdf", "both"), default="docx")
+    parser.add_argument("--show-misses", metavar="MEASURE", default="")
+    options = parser.parse_args(arguments)
+    formats: tuple[Format, ...] = ("docx", "pdf") if options.format == "both" else (options.format,)
+    found = [run(options.split, each) for each in formats]
+    found += [agreement(options.split)] if options.format == "both" else []
+    for scores in found:
+        sys.stdout.write(table(scores) + "\n\n")
+        if options.show_misses:
+            sys.stdout.write(misses(scores, options.show_misses) + "\n\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
