@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.chains.ask import Answer
     from assistant.chains.draft import DraftResult
     from assistant.documents.form.report import Report
+    from assistant.documents.progress import Progress
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
     from assistant.project.extraction.model import Extracted
@@ -78,13 +80,23 @@ class Services:
 
     # filings
 
-    def review(self, path: Path, *, on: date | None = None) -> ReviewedFiling:
-        """Read a filing and run every rule on it; ``on`` overrides the filing's own date."""
+    def review(
+        self,
+        path: Path,
+        *,
+        on: date | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ReviewedFiling:
+        """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
+
+        ``progress`` is told of each page read; ``cancelled`` is asked meanwhile whether to stop.
+        """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.rules.runner import review
 
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress, cancelled=cancelled))
         return ReviewedFiling(path, report, review(report, self.registers, on=on), on or report.date)
 
     def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
@@ -101,13 +113,15 @@ class Services:
 
         return load_project(path)
 
-    def facts_from_report(self, path: Path) -> ReadFacts:
+    def facts_from_report(
+        self, path: Path, *, progress: Callable[[Progress], None] | None = None
+    ) -> ReadFacts:
         """The facts of a project read back out of its filing, each with its places."""
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.project.extraction.extract import extract
 
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress))
         return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
