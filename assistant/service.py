@@ -92,8 +92,8 @@ class Services:
     ) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
 
-        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each page
-        read, ``cancelled`` asked meanwhile whether to stop.
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
         """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
