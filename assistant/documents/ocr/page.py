@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.documents.model import Origin
 from assistant.documents.ocr.engine import Engine, Letter
 from assistant.documents.ocr.picture import (
+    beside,
     cut,
     levelled,
     lies_sideways,
@@ -23,10 +24,12 @@ from assistant.documents.ocr.picture import (
     slope,
     stacked,
     turned,
+    without_colour,
 )
 from assistant.documents.ocr.repair import repaired
 from assistant.documents.ocr.rulings import drawn_rules
-from assistant.documents.pdf.pages import Glyph, Page
+from assistant.documents.pdf.glyphs import Glyph
+from assistant.documents.pdf.pages import Page
 from assistant.documents.pdf.paths import Rule
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def recognised_page(image: Image, number: int, width: float, engine: Engine) -> 
         page.rules.extend(Rule(*in_points(*rule)) for rule in drawn_rules(image, usual))
         page.glyphs.extend(
             Glyph(letter.text, *in_points(*box), confidence=letter.score)
-            for letter, box in _letters(image, boxes, usual, engine)
+            for letter, box in _letters(_lines(image, boxes, engine), usual, engine)
         )
     return page
 
@@ -83,12 +86,24 @@ def _width(box: Array) -> float:
     return float(sizes(box[None])[0][0])
 
 
+def _lines(image: Image, boxes: Array, engine: Engine) -> list[tuple[Array, Image]]:
+    """The boxes of lines with what is seen in them; under a seal the black text is looked for by itself."""
+    plain = without_colour(image)
+    if plain is None:
+        chosen = [(box, image) for box in boxes]
+    else:
+        black = engine.find_lines(plain)
+        chosen = [(box, image) for box in beside(boxes, black)]
+        chosen += [(box, plain) for box in (() if black is None else black)]
+    return [(piece, cut(shown, piece)) for box, shown in chosen for piece in stacked(box)]
+
+
 def _letters(
-    image: Image, boxes: Array, usual: float, engine: Engine
+    lines: Sequence[tuple[Array, Image]], usual: float, engine: Engine
 ) -> Iterator[tuple[Letter, tuple[float, float, float, float]]]:
     """The letters of all lines with their boxes: left, top, right, bottom [px]."""
-    pieces = [piece for box in boxes for piece in stacked(box)]
-    for piece, read in zip(pieces, engine.read_lines([cut(image, piece) for piece in pieces]), strict=True):
+    readings = engine.read_lines([crop for _, crop in lines])
+    for (piece, _), read in zip(lines, readings, strict=True):
         if not read:
             continue
         letters = repaired(read)

@@ -62,6 +62,10 @@ _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
             rf"((?:第 ?)?{_DIGIT}{{1,4}} ?号)",
             _document_number,
         ),
+        (
+            rf"{_NOT_AFTER_LATIN}(GB|HJ)(/T)?( ?)(\d{{4,5}})((?:19|20)\d\d)(?!\d)",
+            lambda m: f"{m[1]}{m[2] or ''}{m[3]}{m[4]}-{m[5]}",
+        ),
         # waste codes
         (rf"{_NOT_AFTER_LATIN}HW ?(?=.?[0-9]){_DIGIT}{{2}}(?![A-Za-z0-9])", _digits_and_dashes),
         (

@@ -28,21 +28,28 @@ _MOST_FAILURES = 6  # dead workers, after which the pages that are left stay unr
 
 def page_count(file: Open, watch: Watch) -> int:
     """How many pages a file has. Raises ReadError when it cannot be opened."""
+    for _ in range(_TRIES):
+        answer = _opened(file, watch)
+        if isinstance(answer, Refused):
+            raise _refusal(answer, file)
+        if isinstance(answer, Opened):
+            return answer.pages
+    hint = "文件可能已损坏，请重新导出或另存后再试。"
+    raise ReadError("读取程序打开该文件时异常退出或超时。", hint, path=file.stamp.path)
+
+
+def _opened(file: Open, watch: Watch) -> Answer | None:
+    """A worker's answer to a file; None when it died over it."""
     worker = pool().lend(watch.is_cancelled)
     timer = threading.Timer(_OPENING_S, worker.kill)
     timer.start()
     try:
-        answer = worker.ask(file)
-    except WorkerDied as error:
-        hint = "文件可能已损坏，请重新导出或另存后再试。"
-        raise ReadError("读取程序打开该文件时异常退出。", hint, path=file.stamp.path) from error
+        return worker.ask(file)
+    except WorkerDied:
+        return None
     finally:
         timer.cancel()
         pool().take_back(worker)
-    if isinstance(answer, Refused):
-        raise _refusal(answer, file)
-    assert isinstance(answer, Opened)
-    return answer.pages
 
 
 def _refusal(refused: Refused, file: Open) -> ReadError:
