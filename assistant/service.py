@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
     from assistant.assessment.changes.model import MajorChanges
     from assistant.assessment.model import Assessment, Screening, Worked
     from assistant.chains.ask import Answer
+    from assistant.chains.compare import Comparison
     from assistant.chains.draft import DraftResult
+    from assistant.chains.similar import Similarity
     from assistant.documents.form.report import Report
     from assistant.documents.progress import Progress
     from assistant.lists.importing import ImportReport, ListEdition
@@ -85,25 +86,51 @@ class Services:
         path: Path,
         *,
         on: date | None = None,
+        suppressions: Path | None = None,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
 
-        ``progress`` is told of each page read; ``cancelled`` is asked meanwhile whether to stop.
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
         """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.rules.runner import review
+        from assistant.rules.suppressions import load_suppressions, suppress
 
+        left_out = load_suppressions(suppressions) if suppressions else ()
         report = recognise(read_document(path, progress=progress, cancelled=cancelled))
-        return ReviewedFiling(path, report, review(report, self.registers, on=on), on or report.date)
+        found = suppress(review(report, self.registers, on=on), left_out)
+        return ReviewedFiling(path, report, found, on or report.date)
 
     def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
         """Write the findings in the form that ``out``'s ending names; the path written."""
         from assistant.export.write import write_review
 
         return write_review(reviewed.path, reviewed.report, reviewed.review, out=out)
+
+    def write_opinion(self, reviewed: ReviewedFiling, out: Path) -> Path:
+        """Write the review as 审核意见 in Word; the path written."""
+        from assistant.export.opinion import write_opinion
+
+        return write_opinion(reviewed.report, reviewed.review, out)
+
+    def compare(self, old: Path, new: Path, *, comments: Path | None = None) -> Comparison:
+        """What became of the findings of an earlier round, and of the remarks written into its file."""
+        from assistant.chains.compare import Round, compare
+        from assistant.documents.reader import read_document
+
+        remarked = read_document(comments) if comments else None
+        before, after = self.review(old), self.review(new)
+        return compare(Round(before.report, before.review), Round(after.report, after.review), remarked)
+
+    def similar(self, path: Path, folder: Path) -> Similarity:
+        """Passages that a filing shares with the filings of a folder, template text discounted."""
+        from assistant.chains.similar import similar
+
+        return similar(path, folder)
 
     # projects
 

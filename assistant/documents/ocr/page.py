@@ -29,7 +29,8 @@ from assistant.documents.ocr.picture import (
 from assistant.documents.ocr.repair import repaired
 from assistant.documents.ocr.rulings import drawn_rules
 from assistant.documents.pdf.frames import find_frames
-from assistant.documents.pdf.pages import Glyph, Page
+from assistant.documents.pdf.glyphs import Glyph
+from assistant.documents.pdf.pages import Page
 from assistant.documents.pdf.paths import Rule
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.documents.pdf.frames import Edge
+from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.implied import implied_frames
 from assistant.documents.pdf.lines import Line, group_lines, rows_of
-from assistant.documents.pdf.pages import Glyph, Page, PageImage
+from assistant.documents.pdf.pages import Page, PageImage
 from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids, grid_of
 
@@ -26,10 +27,16 @@ def lay_out(page: Page) -> Sheet:
     loose: dict[int, list[Edge]] = {}
     # Smallest first, so that a glyph goes to the innermost table.
     inner_first = sorted(grids, key=_area)
-    for glyph in page.glyphs:
+    divided = {id(holder) for _, holder in holders}
+    last: GridCell | None = None
+    for glyph in page.glyphs if inner_first else ():
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
-        (free if cell is None else cell).glyphs.append(glyph)
+        # Most characters stand in the cell of the one before.
+        if last is None or id(last) in divided or not last.holds(x, y):
+            last = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
+        (free if last is None else last).glyphs.append(glyph)
+    if not inner_first:
+        free.glyphs = page.glyphs
     for edge in levels:
         x = (edge.start + edge.end) / 2
         cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, edge.at, page.width))), None)

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+# Strings, hexadecimal strings, names, and the operators that matter; those between numbers are passed over.
 _TOKEN = re.compile(
-    rb"\((?P<text>(?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*)\)"
-    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
-    rb"|/(?P<name>[^\s/<>\[\](){}%]+)"
-    rb"|(?P<operator>[A-Za-z'\"*][A-Za-z0-9'\"*]*)",
+    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*)\)"
+    rb"|<([0-9A-Fa-f\s]*)>"
+    rb"|/([^\s/<>\[\](){}%]+)"
+    rb"|(?<![^\s\])>])(T[fjJ]|['\"]|q|Q|Do|BI|B?DC|B?DP|BMC|MP)(?![^\s/\[(<])",
     re.S,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
@@ -100,17 +101,8 @@ class SecondReader:
         kept: list[Decoder | None] = []
         pending: list[bytes] = []
         name = ""
-        for token in _TOKEN.finditer(data):
-            kind = token.lastgroup
-            if kind == "text":
-                pending.append(_unescaped(token["text"]))
-            elif kind == "hex":
-                digits = b"".join(token["hex"].split())
-                pending.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-            elif kind == "name":
-                name = "/" + token["name"].decode("latin-1")
-            else:
-                operator = token["operator"]
+        for text, digits, named, operator in _TOKEN.findall(data):
+            if operator:
                 if operator in _SHOWING:
                     if decode is None:
                         raise Undecodable
@@ -126,6 +118,13 @@ class SecondReader:
                 elif operator == b"BI":
                     raise Undecodable
                 pending.clear()
+            elif digits:
+                packed = b"".join(digits.split())
+                pending.append(bytes.fromhex((packed + b"0" * (len(packed) % 2)).decode("ascii")))
+            elif named:
+                name = "/" + named.decode("latin-1")
+            elif text:
+                pending.append(_unescaped(text))
 
     def _form(self, resources: DictionaryObject, name: str, depth: int) -> Iterator[str]:
         item = _entry(_entry(resources, "/XObject"), name)
