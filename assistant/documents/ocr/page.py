@@ -28,6 +28,7 @@ from assistant.documents.ocr.picture import (
 )
 from assistant.documents.ocr.repair import repaired
 from assistant.documents.ocr.rulings import drawn_rules
+from assistant.documents.pdf.frames import find_frames
 from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.pages import Page
 from assistant.documents.pdf.paths import Rule
@@ -35,6 +36,7 @@ from assistant.documents.pdf.paths import Rule
 if TYPE_CHECKING:
     from assistant.documents.ocr.picture import Array, Image
 
+_NARROWEST = 0.25  # a table is at least so wide, of the page
 _VOTES = 12  # lines that show whether a page stands on its head
 _STEP = 1.35  # lines whose heights differ by less are of one size
 _APART = 1.5  # letters whose middles are further apart, of the line height, have a gap between them
@@ -54,12 +56,20 @@ def recognised_page(image: Image, number: int, width: float, engine: Engine) -> 
     page = Page(number, wide * scale, high * scale, origin=Origin.OCR)
     if boxes is not None:
         usual = float(median(sizes(boxes)[1]))
-        page.rules.extend(Rule(*in_points(*rule)) for rule in drawn_rules(image, usual))
+        rules = [Rule(*in_points(*rule)) for rule in drawn_rules(image, usual)]
+        page.rules.extend(_without_emblems(rules, page.width))
         page.glyphs.extend(
             Glyph(letter.text, *in_points(*box), confidence=letter.score)
             for letter, box in _letters(_lines(image, boxes, engine), usual, engine)
         )
     return page
+
+
+def _without_emblems(rules: list[Rule], width: float) -> Iterator[Rule]:
+    """The rules without those that hang together as something narrower than a table: an emblem, a stamp."""
+    for frame in find_frames(rules):
+        if frame.right - frame.left >= _NARROWEST * width:
+            yield from frame.rules
 
 
 def _upright(image: Image, engine: Engine) -> tuple[Image, Array | None]:
