@@ -124,7 +124,9 @@ class Index:
         return {passage.id: row for row, passage in enumerate(self.passages)}
 
     def close(self) -> None:
-        """Let go of the folder, so that a newer index may remove it."""
+        """Let go of the folder, so that a newer index may remove it, and of the server."""
+        if self.vectors.server is not None:
+            self.vectors.server.close()
         self._lock.close()
 
 
@@ -178,14 +180,21 @@ def deep_problems(index: Index) -> list[str]:
     if len(ids) != len(index.passages):
         problems.append(f"条文编号重复：{len(index.passages) - len(ids)} 条。")
     try:
-        server = index.vectors.server
-        stored = server.ids() if server else stored_ids(index.folder / CHROMA)
-    except IndexUnusable as error:
+        stored = _stored(index)
+    except AssistantError as error:
         return [*problems, error.message]
-    if index.manifest.store and not server:
-        problems.append(f"向量库服务器 {index.manifest.store} 没有应答，正在使用本机向量。")
     problems += [f"向量库缺少条文：{name}" for name in sorted(ids - stored)]
     return problems + [f"向量库多出条文：{name}" for name in sorted(stored - ids)]
+
+
+def _stored(index: Index) -> set[str]:
+    """The ids in Chroma, wherever it is."""
+    if not index.manifest.store:
+        return stored_ids(index.folder / CHROMA)
+    if index.vectors.server is None:
+        hint = f"向量库服务器 {index.manifest.store} 没有应答，正在使用本机向量。"
+        raise IndexUnusable(hint, path=index.folder)
+    return index.vectors.server.ids()
 
 
 def all_passages(settings: Settings, registers: Registers) -> tuple[Passage, ...]:

@@ -36,6 +36,7 @@ _KINDS = {
     "material_balance": "other",
     "existing": "other",
 }
+_MOVED = "新建（迁建）"
 _ITEMS = {
     "products": ("name", "capacity", "unit"),
     "materials": ("name", "annual_use", "unit", "max_storage_t"),
@@ -66,7 +67,16 @@ class Read:
     @property
     def fields(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Text and ticked options of each field."""
-        return {field.name: (field.text, field.checked) for field in self.report.fields}
+        return {
+            field.name: (
+                field.text,
+                tuple(
+                    _MOVED if option == "新建" and "迁建" in field.text else option
+                    for option in field.checked
+                ),
+            )
+            for field in self.report.fields
+        }
 
     @property
     def standards(self) -> dict[str, list[str]]:

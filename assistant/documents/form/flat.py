@@ -70,9 +70,7 @@ def _built(document: Document, words: Sequence[Word]) -> Iterator[Table]:
         at = after
 
 
-def _table_at(
-    document: Document, words: Sequence[Word], at: int, number: int
-) -> tuple[Table | None, int]:
+def _table_at(document: Document, words: Sequence[Word], at: int, number: int) -> tuple[Table | None, int]:
     """The table whose head begins at a word, and where to look on."""
     if _SERIAL.fullmatch(words[at].text) and (end := _before_first(words, at)):
         heads, rows = _numbered(document.text, words, at, end)
@@ -136,9 +134,7 @@ def is_stop(word: str) -> bool:
     return is_caption(text) or "。" in text or bool(_STOP.fullmatch(text))
 
 
-def _numbered(
-    text: str, words: Sequence[Word], at: int, end: int
-) -> tuple[tuple[Head, ...], list[_Row]]:
+def _numbered(text: str, words: Sequence[Word], at: int, end: int) -> tuple[tuple[Head, ...], list[_Row]]:
     """Rows that begin with 1, 2, 3: each reaches to the next number."""
     best: tuple[tuple[Head, ...], list[_Row]] = ((), [])
     for heads in heads_of(words[at:end], text):
@@ -200,9 +196,7 @@ def _row(
     return Reading((1, *rest.sizes), rest.score) if rest else None
 
 
-def _unnumbered(
-    text: str, words: Sequence[Word], at: int, end: int
-) -> tuple[tuple[Head, ...], list[_Row]]:
+def _unnumbered(text: str, words: Sequence[Word], at: int, end: int) -> tuple[tuple[Head, ...], list[_Row]]:
     """Rows without numbers: the head may end before the last word that could be a title."""
     best: tuple[tuple[Head, ...], list[_Row]] = ((), [])
     for cut, heads in _readings(text, words, at, end):
@@ -210,14 +204,14 @@ def _unnumbered(
         if len(heads) < _FEWEST or amounts < 1:
             continue
         rows = _unnumbered_rows(words, cut, heads)
-        if sum(len(row.sizes) * row.score for _, row in rows) > sum(len(r.sizes) * r.score for _, r in best[1]):
+        if sum(len(row.sizes) * row.score for _, row in rows) > sum(
+            len(r.sizes) * r.score for _, r in best[1]
+        ):
             best = heads, rows
     return best
 
 
-def _readings(
-    text: str, words: Sequence[Word], at: int, end: int
-) -> Iterator[tuple[int, tuple[Head, ...]]]:
+def _readings(text: str, words: Sequence[Word], at: int, end: int) -> Iterator[tuple[int, tuple[Head, ...]]]:
     """The heads that may end at each word, with the word after them."""
     for cut in range(end, at + _FEWEST - 1, -1):
         for heads in heads_of(words[at:cut], text):

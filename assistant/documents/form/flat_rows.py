@@ -14,7 +14,9 @@ from assistant.documents.units import folded
 _ABSENT = re.compile(r"[/\\—\-–~*]+|无")
 _AMOUNTISH = re.compile(r"[<>≤≥约+±\-~]?\d[\d.,]*(?:[~\-]\d[\d.,]*)?[^。;,]{0,10}")
 _PURE = re.compile(r"[<>≤≥约+±\-~]?\d[\d.,]*(?:[~\-]\d[\d.,]*)?%?")
-_COUNTER = re.compile(r"[万亿]?(?:台|套|个|条|座|只|件|组|支|根|间|卷|张|双|瓶|桶|把|米|台/套|台（套）|台\(套\))(?:/[年a])?")
+_COUNTER = re.compile(
+    r"[万亿]?(?:台|套|个|条|座|只|件|组|支|根|间|卷|张|双|瓶|桶|把|米|台/套|台（套）|台\(套\))(?:/[年a])?"
+)
 _CODE = re.compile(r".*\d{3}-\d{3}-\S{2,3}.*|HW\d\d.*|SW\d\d.*|\d{2}")
 _POLLUTANT = re.compile(
     r"非甲烷总烃|颗粒物|粉尘|T?VOCs?|挥发性有机物|NMHC|二氧化硫|氮氧化物|SO2|NOx|.*苯.*|.*化合物|氯化氢|硫酸雾|氟化物|铬酸雾|氨|硫化氢|甲醛|油烟|臭气浓度|NMP|COD\S*|BOD\S*|SS|氨氮|NH3-N|总[磷氮]|石油类|.*烃.*",
@@ -93,7 +95,11 @@ def _fit(texts: Sequence[str], head: Head, column: int) -> float:
         return 2.0 if _POLLUTANT.fullmatch(word) else -0.5 if not _PURE.fullmatch(word) else _REFUSED
     if _HAZARD.fullmatch(word):
         return 1.5 if "特性" in head.title.text else _REFUSED
-    return _REFUSED if (_PURE.fullmatch(word) or parse_quantity(word) is not None) and not head.may_be_number else 1.0
+    return (
+        _REFUSED
+        if (_PURE.fullmatch(word) or parse_quantity(word) is not None) and not head.may_be_number
+        else 1.0
+    )
 
 
 def _several(texts: Sequence[str], holds: Holds) -> float:

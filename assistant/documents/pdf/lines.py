@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
+from statistics import mean, median
 
 from assistant.documents.model import Origin
-from assistant.documents.pdf.pages import Glyph
+from assistant.documents.pdf.glyphs import Glyph
 
 # Shares of the line height, which is about 1.2 times the font size.
 _SAME_LINE = 0.5  # overlap of two glyphs on one line, of the lower of the two
@@ -52,13 +52,13 @@ class Line:
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
     """The glyphs of one region as rows, from top to bottom; rows of spaces are left out."""
     rows: list[Row] = []
-    ordered = sorted(glyphs, key=lambda glyph: -(glyph.top + glyph.bottom))
-    for glyph in ordered:
-        row = next((row for row in reversed(rows[-3:]) if row.holds(glyph)), None)
-        if row is None:
-            rows.append(Row([glyph]))
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom, reverse=True):
+        for row in rows[:-4:-1]:
+            if row.holds(glyph):
+                row.glyphs.append(glyph)
+                break
         else:
-            row.glyphs.append(glyph)
+            rows.append(Row([glyph]))
     return sorted((row for row in rows if row.inked), key=lambda row: -row.top)
 
 
@@ -126,6 +126,7 @@ class Row:
     def line(self, page: int, limits: tuple[float, float]) -> Line:
         """The finished line."""
         inked, text = self.inked, self.text
+        scores = [glyph.confidence for glyph in inked if glyph.confidence is not None]
         return Line(
             text=text.strip(),
             page=page,
@@ -136,6 +137,8 @@ class Row:
             limits=limits,
             first_width=_first_width(text.strip(), inked),
             ends_with_space=text.endswith(" "),
+            origin=Origin.OCR if scores else Origin.TEXT,
+            confidence=round(mean(scores), 3) if scores else None,
         )
 
 

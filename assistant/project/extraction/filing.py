@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.documents.form.fields import existing_parts
+from assistant.documents.form.flat import flat_tables
 from assistant.documents.form.report import ChapterKey, Form, FormTable, Report, TableKind
 from assistant.documents.model import Document
 from assistant.documents.units import folded
-from assistant.documents.form.flat import flat_tables
 from assistant.project.extraction.gathered import Fact
 from assistant.project.extraction.model import Evidence, Scalar
 

@@ -123,7 +123,7 @@ def _add(path: Path, told: Told, library: Library, registers: Registers) -> Outc
     lines = [line.text for line in lines_of(document) if line.row is None]
     facts, notes = completed(find_facts(lines, path.stem), registers)
     facts = told.over(facts)
-    if same := _same_text(facts, library):
+    if same := _same_text(facts, document_id(sha256), library):
         return Outcome(path, Result.DUPLICATE, same, message=f"与库中 {same.id}（{same.file}）是同一文件。")
     pieces = cut(document)
     if not pieces:
@@ -155,9 +155,11 @@ def _whole_copy(library: Library, name: str) -> LibraryDocument | None:
     return document
 
 
-def _same_text(facts: Facts, library: Library) -> LibraryDocument | None:
-    """A document that is the same in another format: same title, number and date, or number of a standard."""
+def _same_text(facts: Facts, own: str, library: Library) -> LibraryDocument | None:
+    """Another document that is the same text: same title, number and date, or number of a standard."""
     for name in library.ids():
+        if name == own:
+            continue
         try:
             other = library.document(name)
         except LibraryError:

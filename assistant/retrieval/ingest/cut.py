@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.documents.model import Document
 from assistant.retrieval.ingest.lines import Line, lines_of
-from assistant.retrieval.ingest.markers import Marker, Numbering, Scheme, preface, scheme_of
+from assistant.retrieval.ingest.markers import ARTICLE_LEVEL, Marker, Numbering, Scheme, preface, scheme_of
 from assistant.retrieval.ingest.tables import Row
 
 LONGEST_PIECE = 600
@@ -97,8 +97,9 @@ class _Cutter:
     def _begin(self, marker: Marker, line: Line) -> None:
         self._path = {level: name for level, name in self._path.items() if level < marker.level}
         headings = tuple(self._path.values())
-        heading, text = _split(marker.rest)
-        if marker.is_part or heading:
+        has_heading = marker.level != ARTICLE_LEVEL and not marker.is_part
+        heading, text = _split(marker.rest) if has_heading else ("", marker.rest)
+        if marker.is_part or heading or marker.label.startswith("附"):
             self._path[marker.level] = f"{marker.label} {heading or marker.rest}".strip()
         if marker.is_part:
             self._open = _Open(self._path[marker.level], "", headings, line.page)
