@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.documents.html import read_html
 from assistant.documents.plain import read_plain
@@ -171,3 +173,34 @@ def test_a_saved_page_gives_its_text_and_tables_without_menus_and_scripts() -> N
     cell = document.tables[0].at(1, 0)
     assert cell
     assert document.cell_text(cell) == "甲"
+
+
+_MARKS = (
+    "第一条 ", "第二条", "第三条　", "第一章 总则", "1 ", "1.1 ", "2 范围", "2.1.1", "A.1 ", "附录 A", "附件",
+    "一、", "（二）", "3.", "## ", "# ", "前言", "表1 ", "GB 99999—2020", "",
+)  # fmt: skip
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(_MARKS),
+        st.text("样例规定，。；（） 12.A—", max_size=90),
+        st.sampled_from(["", "。", "；"]),
+    ),
+    max_size=25,
+)
+
+
+@given(_LINES)
+def test_whatever_the_numbers_no_line_is_lost_and_no_piece_is_too_long(
+    lines: list[tuple[str, str, str]],
+) -> None:
+    text = "\n".join(f"{mark}{words}词{at:03}{end}" for at, (mark, words, end) in enumerate(lines))
+    pieces = cut(read_plain(text.encode(), Path("样例.md"))) if lines else ()
+    kept = "".join(f"{'/'.join(piece.headings)}{piece.heading}{piece.text}" for piece in pieces)
+    assert [at for at in range(len(lines)) if f"词{at:03}" not in kept.replace("\n", "")] == []
+    assert all(0 < len(piece.text) <= LONGEST_PIECE for piece in pieces)
+
+
+def test_a_heading_with_nothing_under_it_is_a_piece_of_its_own() -> None:
+    pieces = cut_text("1 适用范围\n样例。\n2 总体要求\n2.1 一般规定\n3 监测\n按年。")
+    assert [(piece.clause, piece.text) for piece in pieces][1:] == [("2.1", "一般规定"), ("3", "按年。")]
+    assert pieces[1].headings == ("2 总体要求",)
