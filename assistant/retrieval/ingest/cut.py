@@ -16,6 +16,7 @@ _FRONT = "文首"
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _CAPTION_NUMBER = re.compile(r"(?:续|附)?表\s*[A-Z]?[\d.．\-—–]*\d")
 _HEADING_LENGTH = 40
+_LEAF = 99  # level of a part without a number: nothing stands under it
 _TOLD = -1  # level of a clause that has given a piece already: its heading is not told again
 _BROKEN_FROM = 15  # a shorter line is a heading or an item of a list, not one that a margin has broken
 _ENDS = "。；：:！？;"
@@ -75,7 +76,7 @@ class _Cutter:
             elif name := self._named_part(line):
                 yield from self._close()
                 self._path.clear()
-                self._open = _Open(name, name, (), line.page)
+                self._open = _Open(name, name, (), line.page, level=_LEAF)
             elif self._goes_on(line.text):
                 self._open.heading += line.text
                 self._path[max(self._path)] += line.text
