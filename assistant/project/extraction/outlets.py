@@ -23,6 +23,7 @@ _HEIGHT = re.compile(
 _FLOW = re.compile(
     r"(?:风量|废气量|排气量|抽风量)(?:合计|共|均|设计|设置|取|约|为|是|:|=|\s){0,4}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<ten>万)?\s*(?:Nm|m|N?㎥|立方米)\s*[3³]?\s*/\s*(?:h|小时|时)"
 )
+_DESIGNED = re.compile(r"(?:设计|配套|设置|总)(?:的)?(?:总)?(?:处理)?风量|风量(?:取|设计|设置)|风机风量")
 _DIAMETER = re.compile(
     r"(?:内径|直径|管径|Φ|φ)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>mm|m|米)(?!\d|[²³23/])"
 )
@@ -43,6 +44,12 @@ def outlet_codes(words: str) -> list[str]:
     return list(dict.fromkeys(found[0].replace("－", "-") for found in CODE.finditer(plain(words))))
 
 
+def only_code(filing: Filing) -> str:
+    """The number of the only exhaust outlet that the filing names by a number of the permit, "" otherwise."""
+    codes = set(re.findall(r"(?<![A-Za-z])DA\d{3}", filing.shown))
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def add_outlet(root: Item, code: str, place: Fact) -> Item:
     """The outlet of a number; a new one, named by its number, where none was known."""
     outlets = root.items("outlets")
@@ -58,7 +65,8 @@ def complete_outlets(filing: Filing, root: Item) -> None:
     """What sentences say of an outlet that they name, or of the only one there is."""
     outlets = root.items("outlets")
     start, end = filing.chapter_range(ChapterKey.ENGINEERING, ChapterKey.IMPACTS)
-    for sentence_start, sentence in _sentences(filing, start, end):
+    said = sorted(_sentences(filing, start, end), key=lambda each: not _DESIGNED.search(each[1]))
+    for sentence_start, sentence in said:
         codes = set(outlet_codes(sentence))
         named = [each for each in outlets if codes & {*each.names, each.text("number")}]
         if not named and len(outlets) == 1 and not codes:
@@ -146,7 +154,15 @@ def _state_from(filing: Filing, outlet: Item, start: int, sentence: str) -> None
         values = {_value(each) for each in found}
         if len(values) == 1 and "不低于" not in sentence and "标准" not in sentence:
             place = found[0]
-            outlet.state(field, filing.fact(values.pop(), start + place.start(), start + place.end()))
+            outlet.state(
+                field, filing.fact(values.pop(), start + place.start(), start + place.end(), _shown(place))
+            )
+
+
+def _shown(found: re.Match[str]) -> str:
+    """The number as printed."""
+    groups = found.groupdict()
+    return str(groups["number"] or groups.get("before") or "") + (groups.get("ten") or "")
 
 
 def _value(found: re.Match[str]) -> float:
