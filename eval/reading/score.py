@@ -103,7 +103,7 @@ def score(label: Label, read: Read, filing: Filing) -> dict[str, Tally]:
         "spans": _spans(read),
     }
     for name in FACTS:
-        tally = _facts(name, getattr(label, name), read.facts[name])
+        tally = score_rows(name, getattr(label, name), read.facts[name])
         found[f"{name} in run-on text" if name in label.flat else name] = tally
     return found
 
@@ -275,7 +275,7 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def _facts(name: str, expected: Sequence[Sequence[str]], read: Sequence[Sequence[str]]) -> Tally:
+def score_rows(name: str, expected: Sequence[Sequence[str]], read: Sequence[Sequence[str]]) -> Tally:
     """Cell by cell; a row answers for the label's row of its name that it agrees with best."""
     judge = _JUDGES[name]
     tally, left = Tally(), list(read)
