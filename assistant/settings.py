@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         default="hashing",
         description="向量模型：hashing（内置，无需模型）或本机 sentence-transformers 模型目录",
     )
+    chroma_url: str = Field(
+        default="", description="Chroma 服务器地址，例如 http://127.0.0.1:8000；留空用本机文件夹"
+    )
     host: str = Field(default="127.0.0.1", description="网页服务监听地址")
     port: int = Field(default=7860, ge=0, le=65535, description="网页服务端口")
     max_upload_mb: int = Field(default=100, ge=1, description="单个文件大小上限（MB）")
@@ -61,6 +64,11 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """Folder of the search index."""
         return self.data / "index"
+
+    @property
+    def library_dir(self) -> Path:
+        """Folder of the documents added to the corpus."""
+        return self.data / "library"
 
     @property
     def lists_dir(self) -> Path:

@@ -1,4 +1,4 @@
-"""Commands on knowledge: ask, search, standards, corpus."""
+"""Commands on knowledge: ask, search, standards."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
+from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, require_no_model
 from assistant.errors import AssistantError
 
 _PASTED = re.compile(r"[《\n；;]")  # more than one number or title
-
-corpus = typer.Typer(help="检索库：重建、清单。", no_args_is_help=True, rich_markup_mode=None)
 
 
 def ask(
@@ -91,27 +89,3 @@ def _numbers(argument: str) -> list[str]:
         return [argument]
     found = dict.fromkeys(c.number or c.title for c in find_citations(document))
     return [number for number in found if number]
-
-
-@corpus.command("build")
-def corpus_build(as_json: JsonOption = False) -> None:
-    """重建检索索引，建好后整体替换。"""
-    from assistant.export.plain import plain
-    from assistant.retrieval.index import index_status
-    from assistant.service import Services
-
-    services = Services()
-    progress("正在建立索引 …")
-    services.build_index()
-    status = index_status(services.settings)
-    emit(plain(status), f"索引已建成：{status.passages} 条，{status.path}", as_json=as_json)
-
-
-@corpus.command("list")
-def corpus_list(as_json: JsonOption = False) -> None:
-    """检索库里有哪些文件。"""
-    from assistant.cli.wording import documents_payload, documents_text
-    from assistant.service import Services
-
-    provisions = Services().registers.provisions.all()
-    emit({"documents": documents_payload(provisions)}, documents_text(provisions), as_json=as_json)

@@ -1,11 +1,10 @@
-"""How well the facts of filings are read back, against labels made by hand, and how far .docx and .pdf agree.
+"""How well the facts of the cover and of chapter one are read back, and how far .docx and .pdf agree.
 
     python -m eval.reading.facts [--split dev|test] [--format docx|pdf|both] [--show-misses MEASURE]
 
-``cells`` are the values of products, materials, equipment, outlets and wastes, each list as the labels give
-it; amounts are compared as printed. ``basics`` are the fields of the cover and of chapter one that a project
-has room for. Spans are every place of every value, byte for byte. Agreement counts every value of the project
-by its path, lists by the name of their items.
+The lists of facts (products, materials, equipment, outlets, wastes) are scored by eval.reading.run. Here
+``basics`` are the fields that a project has room for, ``spans`` every place of every value, byte for byte.
+Agreement counts every value of a project by its path, the items of lists by their names.
 """
 
 from __future__ import annotations
@@ -14,27 +13,17 @@ import argparse
 import re
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from assistant.documents.form.recognise import recognise
-from assistant.documents.form.report import Report
-from assistant.documents.reader import read_document
-from assistant.project.extraction.extract import extract
 from assistant.project.extraction.model import Extracted
 from eval.reading.filings import pairs
 from eval.reading.labels import Label, Split, load_labels
 from eval.reading.match import is_nothing, is_same, plain
+from eval.reading.readings import Read, read_filing
 from eval.reading.run import REPORTS, Format, Scores, misses, table
-from eval.reading.score import Tally, score_rows
+from eval.reading.tally import Tally
 
-_ROWS = {
-    "products": ("name", "capacity", "unit"),
-    "materials": ("name", "annual_use", "unit", "max_storage_t"),
-    "equipment": ("name", "model", "count"),
-    "outlets": ("number", "height_m", "flow_m3_h", ""),
-    "wastes": ("name", "code", "amount_t_a", "disposal"),
-}
 _BASICS = {
     "name": "建设项目名称",
     "project_code": "项目代码",
@@ -46,13 +35,6 @@ _BASICS = {
     "company": "建设单位（盖章）",
     "prepared_on": "编制日期",
 }
-_AMOUNTS = frozenset(("capacity", "annual_use", "max_storage_t", "amount_t_a", "height_m", "flow_m3_h"))
-
-
-def read_facts(path: Path) -> tuple[Report, Extracted]:
-    """One file as the project reads its facts."""
-    report = recognise(read_document(path))
-    return report, extract(report)
 
 
 def run(split: Split, format: Format, reports: Path = REPORTS) -> Scores:
@@ -61,68 +43,23 @@ def run(split: Split, format: Format, reports: Path = REPORTS) -> Scores:
     for label in load_labels(split):
         path = reports / f"{label.filing}.{format}"
         if path.exists():
-            report, extracted = read_facts(path)
-            scores.add(label.filing, dict(_measures(label, report, extracted)))
+            read = read_filing(path)
+            scores.add(label.filing, {"basics": _basics(label, read.extracted), "spans": _spans(read)})
     return scores
 
 
 def agreement(split: Split) -> Scores:
-    """The .docx and the .pdf of each filing of a split, labelled or not."""
+    """The .docx and the .pdf of each filing of a split, labelled or not.
+
+    Filings whose lists stand in run-on text are counted apart: paper does not keep the spaces between cells.
+    """
     scores = Scores(split, "pdf")
+    run_on = {label.filing.rpartition("/")[2] for label in load_labels(split) if label.flat}
     for word, paper in pairs(split):
-        first, second = (set(_lines(read_facts(path)[1])) for path in (word, paper))
-        tally = Tally()
-        for line in sorted(first | second):
-            if line in first and line in second:
-                tally.add(True)
-            elif line in first:
-                tally.lack(f".docx only: {line}")
-            else:
-                tally.extra(f".pdf only: {line}")
-        scores.add(word.stem, {"docx and pdf agree": tally})
+        first, second = (set(_lines(read_filing(path).extracted)) for path in (word, paper))
+        name = "agree, lists in run-on text" if word.stem in run_on else "agree"
+        scores.add(word.stem, {name: _agreed(first, second)})
     return scores
-
-
-def _measures(label: Label, report: Report, extracted: Extracted) -> Iterator[tuple[str, Tally]]:
-    every = Tally()
-    for name, fields in _ROWS.items():
-        expected = [_without_pollutants(name, row) for row in getattr(label, name)]
-        tally = score_rows(name, expected, list(_rows(extracted, name, fields)))
-        yield (f"{name} in run-on text" if name in label.flat else name), tally
-        every.join(tally)
-    yield "cells", every
-    yield "basics", _basics(label, extracted)
-    yield "spans", _spans(report, extracted)
-
-
-def _without_pollutants(name: str, row: Sequence[str]) -> Sequence[str]:
-    """A label's row as a project has it: the pollutants of an outlet stand with its sources."""
-    return (*row[:3], "") if name == "outlets" else row
-
-
-def _rows(extracted: Extracted, section: str, fields: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The items of a list, those that lack something among them, amounts as printed."""
-    for place, item in enumerate(getattr(extracted.project, section)):
-        values = item.model_dump()
-        sources = {name: extracted.sources.get(f"{section}[{place}].{name}", ()) for name in values}
-        yield tuple(
-            _printed(name, values.get(name), [e.raw for e in sources.get(name, ())]) for name in fields
-        )
-    for left in extracted.incomplete:
-        if left.section == section:
-            yield tuple(
-                _printed(name, left.values.get(name), [e.raw for e in left.sources.get(name, ())])
-                for name in fields
-            )
-
-
-def _printed(name: str, value: object, raws: Sequence[str]) -> str:
-    """A value in the words of the labels: what the filing prints, without the unit of an amount."""
-    if value is None:
-        return ""
-    if name in ("unit", *_AMOUNTS) and raws:
-        return raws[0].split(" ")[0] if name in _AMOUNTS else raws[0]
-    return str(value)
 
 
 def _basics(label: Label, extracted: Extracted) -> Tally:
@@ -138,18 +75,28 @@ def _basics(label: Label, extracted: Extracted) -> Tally:
         if not read:
             tally.lack(f"{field}: {expected}, not read")
         else:
-            same = any(
-                is_same(expected, each) or plain(each) in plain(expected) for each in (*read, str(value))
-            )
+            same = any(is_same(expected, each) or plain(each) in plain(expected) for each in (*read, str(value)))
             tally.add(same, f"{field}: {expected}, read {read[0]}")
     return tally
 
 
-def _spans(report: Report, extracted: Extracted) -> Tally:
+def _spans(read: Read) -> Tally:
     tally = Tally()
-    for path, places in extracted.sources.items():
+    for path, places in read.extracted.sources.items():
         for place in places:
-            tally.add(report.document.quote(place.span) == place.quote, path)
+            tally.add(read.document.quote(place.span) == place.quote, path)
+    return tally
+
+
+def _agreed(word: set[str], paper: set[str]) -> Tally:
+    tally = Tally()
+    for line in sorted(word | paper):
+        if line in word and line in paper:
+            tally.add(True)
+        elif line in word:
+            tally.lack(f".docx only: {line}")
+        else:
+            tally.extra(f".pdf only: {line}")
     return tally
 
 

@@ -1,6 +1,6 @@
 """When what was read counts as what the label says.
 
-Words are equal after folding full-width to half-width (NFKC), dropping every space and line break,
+Words are equal after folding full-width to half-width (NFKC), dropping every space and line break (<br> too),
 and writing all dashes as ``-``, all tildes as ``~`` and all quotation marks alike. A blank, a dash,
 ``/`` and 无数据 are no value. Numbers are equal as numbers: 0.50 = 0.5, +3 = 3, 10 万件 = 100000 件, and
 a unit behind a number does not matter where the label's unit stands beside it. Units are equal
@@ -19,13 +19,13 @@ import unicodedata
 _SLACK = 40
 _DASHES = re.compile(r"[‐‑‒–—―−－ー─]+")
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "无数据"})
-_NUMBER = re.compile(r"[<>≤≥≈~约]*([+-]?\d+(?:\.\d+)?)(?:[×x*]10\^?([+-]?\d+))?(万)?")
+_NUMBER = re.compile(r"[<>≤≥≈~约]*([+-]?\d+(?:\.\d+)?)(?:[×x*]10\^?([+-]?\d+))?(万(?!元))?")
 _UNITS = {"吨": "t", "千克": "kg", "公斤": "kg", "立方米": "m3", "m³": "m3", "年": "a", "度": "kwh"}
 
 
 def plain(text: str) -> str:
     """The words without what does not matter."""
-    folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text.replace("<br>", "")))
     folded = re.sub(r"[〜～˜∼]", "~", folded)
     folded = re.sub(r"[“”„‟〝〞\"'‘’]", '"', folded)
     return re.sub(r"\s+", "", folded)
@@ -65,9 +65,11 @@ def is_close(one: float | None, other: float | None) -> bool:
 
 
 def is_same_amount(expected: tuple[str, str], read: tuple[str, str]) -> bool:
-    """Equal amounts, each a number and its unit; 万 may stand in either."""
+    """Equal amounts, each a number and its unit; 万 may stand in either; a unit not read is left out."""
+    if is_nothing(read[1]):
+        return is_same(expected[0], read[0])
     values = [_in_ones(*pair) for pair in (expected, read)]
-    return is_close(*values) or plain(expected[0]) == plain(read[0])
+    return plain(expected[0]) == plain(read[0]) if None in values else is_close(*values)
 
 
 def _in_ones(value: str, unit: str) -> float | None:

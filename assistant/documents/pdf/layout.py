@@ -2,67 +2,102 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from assistant.documents.pdf.lines import Line, group_lines
-from assistant.documents.pdf.pages import Glyph, Page
-from assistant.documents.pdf.table import Grid, GridCell, find_grids
+from assistant.documents.pdf.frames import Edge
+from assistant.documents.pdf.glyphs import Glyph
+from assistant.documents.pdf.implied import implied_frames
+from assistant.documents.pdf.lines import Line, group_lines, rows_of
+from assistant.documents.pdf.pages import Page, PageImage
+from assistant.documents.pdf.sheet import Sheet
+from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids, grid_of
 
 _USUAL_PADDING, _MOST_PADDING = 5.0, 8.0  # between a cell's edge and its text [pt]
 _PAGE_EDGE = 2.0  # [pt]
+_WHOLE_PAGE = 0.85  # of its width and height
 _ENOUGH = 10  # lines that show the padding of a table
-_HANGING = "，。、；：！？"  # may stand out into the margin
-_LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
-_MARGIN_ZONE = 0.12  # headers and footers stand within this share of the page height
-_MARGIN_LINES = 2
-_REPEATED = 3  # pages
-_MOSTLY = 0.8  # of the lines at that height
-_SAME_HEIGHT = 5.0  # [pt]
-
-Item = Line | Grid
 
 
-@dataclass
-class Sheet:
-    """A page once laid out: ``items`` from top to bottom."""
-
-    page: Page
-    items: list[Item]
-
-
-def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a document, headers and footers taken out, and the header and footer lines found."""
-    sheets = [_sheet(page) for page in pages]
-    repeated = _repeated_lines(sheets)
-    for sheet in sheets:
-        dropped = {id(line) for line in _edge_lines(sheet) if _mark(line) in repeated}
-        sheet.items = [item for item in sheet.items if id(item) not in dropped]
-    _set_limits(sheets)
-    return sheets, sorted({shape for shape, _ in repeated})
-
-
-def _sheet(page: Page) -> Sheet:
-    grids = find_grids(page.rules, page.number)
+def lay_out(page: Page) -> Sheet:
+    """The lines and tables of one page."""
+    grids, levels = find_grids(page.rules, page.number)
     holders = _holders(grids, page.width)
-    free: list[Glyph] = []
+    free = _Region((0, page.width))
+    loose: dict[int, list[Edge]] = {}
     # Smallest first, so that a glyph goes to the innermost table.
     inner_first = sorted(grids, key=_area)
-    for glyph in page.glyphs:
+    divided = {id(holder) for _, holder in holders}
+    last: GridCell | None = None
+    for glyph in page.glyphs if inner_first else ():
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
-        (free if cell is None else cell.glyphs).append(glyph)
+        # Most characters stand in the cell of the one before.
+        if last is None or id(last) in divided or not last.holds(x, y):
+            last = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
+        (free if last is None else last).glyphs.append(glyph)
+    if not inner_first:
+        free.glyphs = page.glyphs
+    for edge in levels:
+        x = (edge.start + edge.end) / 2
+        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, edge.at, page.width))), None)
+        (free.levels if cell is None else loose.setdefault(id(cell), [])).append(edge)
     for grid in inner_first:
         for cell in grid.cells:
-            _fill(cell, page.number, [grid for grid, holder in holders if holder is cell])
+            inner = [grid for grid, holder in holders if holder is cell]
+            _fill(cell, page.number, inner, loose.get(id(cell), []))
         _set_padding(grid)
     items: list[Item] = [
-        *group_lines(free, page.number, (0, page.width)),
+        *_region_items(free, page.number),
         *(grid for grid, holder in holders if holder is None),
+        *_put_images(page, inner_first),
     ]
     return Sheet(page, sorted(items, key=lambda item: -item.top))
+
+
+@dataclass(slots=True)
+class _Region:
+    """The page body or a cell: its left and right edges, its glyphs, the level rules that frame nothing."""
+
+    limits: tuple[float, float]
+    glyphs: list[Glyph] = field(default_factory=list)
+    levels: list[Edge] = field(default_factory=list)
+
+
+def _region_items(region: _Region, page: int) -> list[Item]:
+    """The lines of a region, and the tables in it whose rules are only implied."""
+    rows = rows_of(region.glyphs)
+    grids = []
+    for frame in implied_frames(rows, region.levels):
+        grid = grid_of(frame, page)
+        if grid is None:
+            continue
+        grid.is_implied = True
+        inside = [row for row in rows if grid.bottom < row.middle < grid.top]
+        for glyph in (glyph for row in inside for glyph in row.glyphs):
+            x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+            if (cell := _cell_at(grid, x, y, grid.right)) is not None:
+                cell.glyphs.append(glyph)
+        taken = set(map(id, inside))
+        rows = [row for row in rows if id(row) not in taken]
+        for cell in grid.cells:
+            cell.items = list(group_lines(cell.glyphs, page, (cell.left, cell.right)))
+            cell.glyphs = []
+        _set_padding(grid)
+        grids.append(grid)
+    return [*(row.line(page, region.limits) for row in rows), *grids]
+
+
+def _put_images(page: Page, inner_first: Sequence[Grid]) -> Iterator[PageImage]:
+    """Put images into the cells they stand in; those of the page body are given back."""
+    for image in page.images:
+        if not page.glyphs and image.covers(_WHOLE_PAGE * page.width, _WHOLE_PAGE * page.height):
+            continue  # the scan that the page is
+        x, y = (image.left + image.right) / 2, (image.bottom + image.top) / 2
+        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
+        if cell is None:
+            yield image
+        else:
+            cell.items = sorted([*cell.items, image], key=lambda item: -item.top)
 
 
 def _holders(grids: list[Grid], width: float) -> list[tuple[Grid, GridCell | None]]:
@@ -92,9 +127,10 @@ def is_cut_off(grid: Grid, width: float) -> bool:
     return grid.right > width - _PAGE_EDGE
 
 
-def _fill(cell: GridCell, page: int, inner: list[Grid]) -> None:
+def _fill(cell: GridCell, page: int, inner: list[Grid], levels: list[Edge]) -> None:
     """Make the cell's glyphs lines, and put the tables inside it among them."""
-    items: list[Item] = [*group_lines(cell.glyphs, page, (cell.left, cell.right)), *inner]
+    region = _Region((cell.left, cell.right), cell.glyphs, levels)
+    items: list[Item] = [*_region_items(region, page), *inner]
     cell.items = sorted(items, key=lambda item: -item.top)
     cell.glyphs = []
 
@@ -111,48 +147,3 @@ def _set_padding(grid: Grid) -> None:
         right = max(cell.right, reach) if cell.right == grid.right else cell.right
         limits = (cell.left + padding, right - padding)
         cell.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in cell.items]
-
-
-def _repeated_lines(sheets: list[Sheet]) -> set[tuple[str, int]]:
-    """Shape and height of the lines that recur where, on other pages, no text of the body stands."""
-    marks = [mark for sheet in sheets for mark in {_mark(line) for line in _edge_lines(sheet)}]
-    counts = Counter(marks)
-    often = {mark for mark, count in counts.items() if count >= _REPEATED}
-    heights = Counter(height for _, height in marks)
-    recurring = Counter(height for shape, height in marks if (shape, height) in often)
-    return {mark for mark in often if recurring[mark[1]] >= _MOSTLY * heights[mark[1]]}
-
-
-def _edge_lines(sheet: Sheet) -> Iterator[Line]:
-    """The outermost lines of a page, up to the first table."""
-    height = sheet.page.height
-    for items in (sheet.items, sheet.items[::-1]):
-        for item in items[:_MARGIN_LINES]:
-            if isinstance(item, Grid):
-                break
-            if item.bottom > height * (1 - _MARGIN_ZONE) or item.top < height * _MARGIN_ZONE:
-                yield item
-
-
-def _mark(line: Line) -> tuple[str, int]:
-    """A line with its numbers made alike, so that page numbers recur, and its height on the page."""
-    shape = re.sub(r"\d+|(?<![A-Za-z])[IVXivx]+(?![A-Za-z])", "#", re.sub(r"\s", "", line.text))
-    return shape, round(line.bottom / _SAME_HEIGHT)
-
-
-def _set_limits(sheets: list[Sheet]) -> None:
-    """Give body lines the margins that the long lines of pages of that width show."""
-    for width in {round(sheet.page.width) for sheet in sheets}:
-        alike = [sheet for sheet in sheets if round(sheet.page.width) == width]
-        limits = _margins([i for s in alike for i in s.items if isinstance(i, Line)], width)
-        for sheet in alike:
-            sheet.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in sheet.items]
-
-
-def _margins(lines: list[Line], width: float) -> tuple[float, float]:
-    inked = [line for line in lines if line.text[-1] not in _HANGING] or lines
-    long = [line for line in inked if line.right - line.left > _LONG_LINE * width] or inked
-    if not long:
-        return 0, width
-    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
-    return lefts[len(lefts) // 10], rights[(len(rights) * 9) // 10]

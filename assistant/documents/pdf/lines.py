@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from functools import cached_property
+from statistics import mean, median
 
 from assistant.documents.model import Origin
-from assistant.documents.pdf.pages import Glyph
+from assistant.documents.pdf.glyphs import Glyph
 
 # Shares of the line height, which is about 1.2 times the font size.
 _SAME_LINE = 0.5  # overlap of two glyphs on one line, of the lower of the two
 _WORD_GAP = 0.2  # a gap this wide between Latin letters is a space
+_COLUMN_GAP = 1.1  # a gap this wide, more than one full-width space, may part columns
 _WIDE_GAP = 0.9  # a gap this wide is a space between any characters
 
 _OPENING = "（(《〈“‘「『【〔[｛{"
@@ -47,25 +49,72 @@ class Line:
         return self.top - self.bottom
 
 
+def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+    """The glyphs of one region as rows, from top to bottom; rows of spaces are left out."""
+    rows: list[Row] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom, reverse=True):
+        for row in rows[:-4:-1]:
+            if row.holds(glyph):
+                row.glyphs.append(glyph)
+                break
+        else:
+            rows.append(Row([glyph]))
+    return sorted((row for row in rows if row.inked), key=lambda row: -row.top)
+
+
 def group_lines(glyphs: Iterable[Glyph], page: int, limits: tuple[float, float]) -> list[Line]:
     """The lines of one region, from top to bottom."""
-    rows: list[_Row] = []
-    ordered = sorted(glyphs, key=lambda glyph: -(glyph.top + glyph.bottom))
-    for glyph in ordered:
-        row = next((row for row in reversed(rows[-3:]) if row.holds(glyph)), None)
-        if row is None:
-            rows.append(_Row([glyph]))
-        else:
-            row.glyphs.append(glyph)
-    lines = (row.line(page, limits) for row in rows)
-    return sorted((line for line in lines if line.text), key=lambda line: -line.top)
+    return [row.line(page, limits) for row in rows_of(glyphs)]
 
 
-@dataclass(slots=True)
-class _Row:
-    """Glyphs of one line while it is collected."""
+@dataclass
+class Row:
+    """Glyphs of one line; to be added to only until its other properties are asked for."""
 
     glyphs: list[Glyph]
+
+    @cached_property
+    def inked(self) -> list[Glyph]:
+        """The glyphs other than spaces, from left to right."""
+        return sorted((g for g in self.glyphs if g.text != " "), key=lambda glyph: glyph.left)
+
+    @cached_property
+    def bottom(self) -> float:
+        """The usual lower edge of its glyphs."""
+        return median(glyph.bottom for glyph in self.inked)
+
+    @cached_property
+    def top(self) -> float:
+        """The usual upper edge of its glyphs."""
+        return median(glyph.top for glyph in self.inked)
+
+    @property
+    def height(self) -> float:
+        """The usual height of its glyphs."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        """Half-way between its edges."""
+        return (self.top + self.bottom) / 2
+
+    @cached_property
+    def text(self) -> str:
+        """Its words."""
+        return _joined(sorted(self.glyphs, key=lambda glyph: glyph.left))
+
+    @cached_property
+    def chunks(self) -> list[tuple[float, float]]:
+        """The stretches (left, right) of its words between wide gaps."""
+        found = [(self.inked[0].left, self.inked[0].right)]
+        least = _COLUMN_GAP * self.height
+        for glyph in self.inked[1:]:
+            start, end = found[-1]
+            if glyph.left - end > least:
+                found.append((glyph.left, glyph.right))
+            elif glyph.right > end:
+                found[-1] = (start, glyph.right)
+        return found
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a glyph overlaps the row's last one enough to stand on the same line."""
@@ -75,22 +124,21 @@ class _Row:
         return overlap > _SAME_LINE * lower
 
     def line(self, page: int, limits: tuple[float, float]) -> Line:
-        """The finished line; its text is empty when it holds only spaces."""
-        glyphs = sorted(self.glyphs, key=lambda glyph: glyph.left)
-        inked = [glyph for glyph in glyphs if glyph.text != " "]
-        if not inked:
-            return Line("", page, 0, 0, 0, 0, limits, 0, ends_with_space=False)
-        text = _joined(glyphs)
+        """The finished line."""
+        inked, text = self.inked, self.text
+        scores = [glyph.confidence for glyph in inked if glyph.confidence is not None]
         return Line(
             text=text.strip(),
             page=page,
             left=inked[0].left,
-            bottom=median(glyph.bottom for glyph in inked),
+            bottom=self.bottom,
             right=max(glyph.right for glyph in inked),
-            top=median(glyph.top for glyph in inked),
+            top=self.top,
             limits=limits,
             first_width=_first_width(text.strip(), inked),
             ends_with_space=text.endswith(" "),
+            origin=Origin.OCR if scores else Origin.TEXT,
+            confidence=round(mean(scores), 3) if scores else None,
         )
 
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _THIN = 3.0  # a bar up to this thick is a rule [pt]
 _STRAIGHT = 0.8  # how far the ends of a level line may differ [pt]
 _SHORTEST = 4.0  # shorter strokes are ticks and dots [pt]
-_DEPTH = 4  # form objects inside form objects
+DEPTH = 4  # form objects inside form objects
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Rule(NamedTuple):
@@ -42,15 +42,7 @@ def page_rules(page: PdfPage) -> Iterator[Rule]:
     import pypdfium2.raw as pdfium
 
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
-
-
-def has_pictures(page: PdfPage) -> bool:
-    """Whether raster images stand on the page."""
-    import pypdfium2.raw as pdfium
-
-    objects = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
-    return any(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE for item in objects)
+        yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), IDENTITY, 0)
 
 
 def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[Rule]:
@@ -58,9 +50,9 @@ def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[
 
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield from _path_rules(item, _times(_matrix(item), outer))
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-        inner = _times(_matrix(item), outer)
+        yield from _path_rules(item, times(matrix_of(item), outer))
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+        inner = times(matrix_of(item), outer)
         for index in range(pdfium.FPDFFormObj_CountObjects(item)):
             yield from _object_rules(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 
@@ -113,7 +105,8 @@ def _outlines(item: ctypes.c_void_p, matrix: Matrix) -> Iterator[list[Point]]:
         yield points
 
 
-def _matrix(item: ctypes.c_void_p) -> Matrix:
+def matrix_of(item: ctypes.c_void_p) -> Matrix:
+    """The matrix of a page object."""
     import pypdfium2.raw as pdfium
 
     m = pdfium.FS_MATRIX()
@@ -121,7 +114,7 @@ def _matrix(item: ctypes.c_void_p) -> Matrix:
     return m.a, m.b, m.c, m.d, m.e, m.f
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
     """The matrix that applies ``first`` and after it ``then``."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.documents.pdf.layout import Item, Sheet
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.paragraphs import goes_on
-from assistant.documents.pdf.table import Grid, GridCell
+from assistant.documents.pdf.sheet import Sheet
+from assistant.documents.pdf.table import Grid, GridCell, Item
 
 _VALUE = re.compile(r"[!-~]{1,12}")
 _AGREE = 3.0  # column edges this close are the same [pt]
+_NEARLY = 15.0  # the same for columns that show only by the gaps between words [pt]
 _HEADER_ROWS = 3
 _FEW = 2  # columns
 _SHORT = 8  # characters
@@ -31,6 +32,7 @@ def joined(before: list[Item], after: list[Item]) -> list[Item]:
     if before and after:
         last, first = before[-1], after[0]
         if isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first):
+            _align(last, first)
             _append(last, first)
             return [*before, *after[1:]]
     return [*before, *after]
@@ -39,10 +41,24 @@ def joined(before: list[Item], after: list[Item]) -> list[Item]:
 def agree(upper: Grid, lower: Grid) -> bool:
     """Whether two parts have the same outer edges, and the inner ones of one all occur in the other."""
     ours, theirs = column_edges(upper), column_edges(lower)
+    if upper.is_implied and lower.is_implied:
+        return len(ours) == len(theirs) and all(
+            abs(a - b) <= _NEARLY for a, b in zip(ours, theirs, strict=True)
+        )
     if abs(ours[0] - theirs[0]) > _AGREE or abs(ours[-1] - theirs[-1]) > _AGREE:
         return False
     few, many = sorted((ours, theirs), key=len)
     return all(any(abs(edge - other) <= _AGREE for other in many) for edge in few)
+
+
+def _align(upper: Grid, lower: Grid) -> None:
+    """Move implied columns, which follow the words of each page, to where they stood before the break."""
+    if not lower.is_implied:
+        return
+    edges = column_edges(upper)
+    for cell in lower.cells:
+        cell.left = min(edges, key=lambda edge: abs(edge - cell.left))
+        cell.right = min(edges, key=lambda edge: abs(edge - cell.right))
 
 
 def column_edges(grid: Grid) -> list[float]:
@@ -144,9 +160,9 @@ def _are_two_values(above: GridCell, cell: GridCell) -> bool:
 def _runs_on(above: GridCell, cell: GridCell) -> bool:
     """Whether the last line above a break had no room left for the first word below it."""
     last, first = above.items[-1], cell.items[0]
-    if isinstance(last, Grid) or isinstance(first, Grid):
-        return isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first)
-    return goes_on(last, first)
+    if isinstance(last, Line) and isinstance(first, Line):
+        return goes_on(last, first)
+    return isinstance(last, Grid) and isinstance(first, Grid) and agree(last, first)
 
 
 def _is_prose(cell: GridCell) -> bool:
@@ -161,4 +177,4 @@ def _is_full(cell: GridCell) -> bool:
 
 def _reaches_bottom(cell: GridCell) -> bool:
     last = cell.items[-1]
-    return isinstance(last, Grid) or last.bottom - cell.bottom < _REST * last.height
+    return not isinstance(last, Line) or last.bottom - cell.bottom < _REST * last.height

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.documents.pdf.frames import SNAP, Edge, Frame
+from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.nested import separate_frames
-from assistant.documents.pdf.pages import Glyph
+from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.paths import Rule
 
 
@@ -25,12 +26,19 @@ class GridCell:
     bottom: float
     top: float
     glyphs: list[Glyph] = field(default_factory=list)
-    items: list[Line | Grid] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point stands in the cell."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
 @dataclass
 class Grid:
-    """A ruled table, or the part of it that stands on one page; ``rows`` counts its rows."""
+    """A table, or the part of it that stands on one page; ``rows`` counts its rows.
+
+    ``is_implied`` when its columns show by the gaps between words rather than by rules.
+    """
 
     page: int
     left: float
@@ -39,19 +47,25 @@ class Grid:
     top: float
     rows: int
     cells: list[GridCell]
+    is_implied: bool = False
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point stands within the frame."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-def find_grids(rules: Sequence[Rule], page: int) -> list[Grid]:
-    """The ruled tables of a page, nested ones beside those that hold them."""
-    found = (_grid(frame, page) for frame in separate_frames(rules) if frame.uprights)
-    return [grid for grid in found if grid is not None and len(grid.cells) > 1]
+Item = Line | Grid | PageImage
 
 
-def _grid(frame: Frame, page: int) -> Grid | None:
+def find_grids(rules: Sequence[Rule], page: int) -> tuple[list[Grid], list[Edge]]:
+    """The ruled tables of a page, nested ones beside those that hold them, and the level rules left over."""
+    frames = separate_frames(rules)
+    found = (grid_of(frame, page) for frame in frames if frame.uprights)
+    grids = [grid for grid in found if grid is not None and len(grid.cells) > 1]
+    return grids, [edge for frame in frames if not frame.uprights for edge in frame.levels]
+
+
+def grid_of(frame: Frame, page: int) -> Grid | None:
     """The table that a frame draws; sides left open are closed."""
     xs = _positions((frame.left, frame.right), frame.uprights)
     ys = _positions((frame.bottom, frame.top), frame.levels)
