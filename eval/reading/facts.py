@@ -75,7 +75,8 @@ def _basics(label: Label, extracted: Extracted) -> Tally:
         if not read:
             tally.lack(f"{field}: {expected}, not read")
         else:
-            same = any(is_same(expected, each) or plain(each) in plain(expected) for each in (*read, str(value)))
+            words = (*read, str(value))
+            same = any(is_same(expected, each) or plain(each) in plain(expected) for each in words)
             tally.add(same, f"{field}: {expected}, read {read[0]}")
     return tally
 

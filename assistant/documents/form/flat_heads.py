@@ -53,7 +53,7 @@ class Head:
     def may_be_number(self) -> bool:
         """Whether a text of this column may be a mere number: a model, a period, a note."""
         return bool(
-            re.search(r"规格|型号|参数|备注|设计值|周期|时[间段]|编号|序号|坐标|容积|风险", self.title.text)
+            re.search(r"规格|型号|参数|备注|值$|周期|时[间段]|编号|序号|坐标|容积|风险", self.title.text)
         )
 
 
@@ -118,7 +118,9 @@ def is_title(word: str) -> bool:
 
 def is_caption(word: str) -> bool:
     """Whether a word names a table rather than a column."""
-    return bool(_CAPTION.fullmatch(folded(word)))
+    text = folded(word)
+    is_group = any(outer.fullmatch(text) for outer, _ in _GROUPS)
+    return not is_group and bool(_CAPTION.fullmatch(text))
 
 
 def heads_of(words: Sequence[Word], text: str) -> Iterator[tuple[Head, ...]]:

@@ -13,12 +13,14 @@ from assistant.project.extraction.things import merge
 from assistant.project.extraction.words import plain
 
 CODE = re.compile(
-    r"(?<![A-Za-z])(?:DA|FQ|P|G|Q|H|YQ|FA|A|排气筒)[-－]?\d{1,3}(?:[-－]\d{1,2})?#?|\d{1,2}#(?=[^\d]*(?:排气筒|排放口))?"
+    r"(?:(?<![A-Za-z])|(?<=\dm))(?:DA|FQ|P|G|Q|H|YQ|FA|A|排气筒)[-－]?\d{1,3}(?:[-－]\d{1,2})?#?|\d{1,2}#(?=[^\d]*(?:排气筒|排放口))?"
 )
 _WATER = re.compile(r"废水|污水|受纳|间歇|DW\d|WS|雨水")
-_WIDE = 160  # characters around a code in which a sentence speaks of it
+_NAMED = re.compile(
+    rf"(?P<before>(?:{CODE.pattern}))\s*(?:#|号)?\s*排气筒|排气筒\s*[(]?(?P<after>(?:{CODE.pattern}))(?![\d.]*\s*(?:m|米))"
+)
 _HEIGHT = re.compile(
-    r"(?:排气筒)?(?:高度?|H)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:m|米)(?!\d|[²³23/])|(?P<before>\d+(?:\.\d+)?)\s*(?:m|米)高?(?:的|排气筒|高空)"
+    r"(?:排气筒)?(?:高度?|H)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:m|米)(?!\d|[²³23/])|(?P<before>\d+(?:\.\d+)?)\s*(?:m|米)高?(?:的|排气筒|高空|(?:DA|FQ|P|G|H)-?\d{1,3}排气筒)"
 )
 _FLOW = re.compile(
     r"(?:风量|废气量|排气量|抽风量)(?:合计|共|均|设计|设置|取|约|为|是|:|=|\s){0,4}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<ten>万)?\s*(?:Nm|m|N?㎥|立方米)\s*[3³]?\s*/\s*(?:h|小时|时)"
@@ -65,6 +67,8 @@ def complete_outlets(filing: Filing, root: Item) -> None:
     """What sentences say of an outlet that they name, or of the only one there is."""
     outlets = root.items("outlets")
     start, end = filing.chapter_range(ChapterKey.ENGINEERING, ChapterKey.IMPACTS)
+    if not outlets:
+        _name_outlets(filing, root, start, end)
     said = sorted(_sentences(filing, start, end), key=lambda each: not _DESIGNED.search(each[1]))
     for sentence_start, sentence in said:
         codes = set(outlet_codes(sentence))
@@ -136,6 +140,16 @@ def _once(items: list[Item]) -> list[Item]:
         if known is not item:
             known.absorb(item)
     return list(kept.values())
+
+
+def _name_outlets(filing: Filing, root: Item, start: int, end: int) -> None:
+    """The outlets that sentences call by a number, of a filing that has no table of them."""
+    for found in _NAMED.finditer(filing.shown, start, end):
+        if not filing.is_existing(found.start()):
+            group = "before" if found["before"] else "after"
+            code = outlet_codes(found[group])
+            if code:
+                add_outlet(root, code[0], filing.fact(code[0], found.start(group), found.end(group)))
 
 
 def _sentences(filing: Filing, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -53,6 +53,7 @@ def gather_wastes(filing: Filing, root: Item) -> None:
                 wastes.append(item)
     _read_sentences(filing, wastes)
     _read_methods(filing, wastes)
+    _find_codes(filing, wastes)
     for place, waste in enumerate(wastes, start=1):
         waste.offer("number", Fact(f"S{place}", waste.facts["name"].evidence, is_derived=True))
     _gather_rooms(filing, root)
@@ -88,6 +89,25 @@ def _read_methods(filing: Filing, wastes: Sequence[Item]) -> None:
         known = find(wastes, numbered(found["name"])[1])
         if known is not None:
             known.offer("method", filing.stated(found, "method"))
+
+
+def _find_codes(filing: Filing, wastes: Sequence[Item]) -> None:
+    """Codes that sentences give a waste after its name, where all of them give the same."""
+    start, end = filing.chapter_range(ChapterKey.IMPACTS)
+    names = {waste.text("name") for waste in wastes}
+    for waste in wastes:
+        if "code" in waste.facts or waste.text("kind") == "生活垃圾":
+            continue
+        others = [re.escape(name) for name in names if name != waste.text("name")]
+        other = re.compile("|".join((*others, "(?!)")))
+        found: dict[str, Fact] = {}
+        for place in re.finditer(re.escape(waste.text("name")), filing.shown[start:end]):
+            after = start + place.end()
+            code = CODE.search(filing.shown, after, after + _REACH)
+            if code is not None and not other.search(filing.shown, start + place.start(), code.start()):
+                found.setdefault(code[0], filing.fact(code[0], code.start(), code.end()))
+        if len(found) == 1:
+            waste.state("code", next(iter(found.values())))
 
 
 def _state_code_after(filing: Filing, waste: Item, found: re.Match[str]) -> None:
