@@ -4,6 +4,7 @@
 
     AssistantError(message, hint="")
       ReadError          the file cannot be read          .path .page
+      Cancelled          the user stopped it
       RegisterError      a register is malformed          .file .line .column
       FactsError         the project's facts are refused  .problems
       CannotCheck        a rule lacks its input           .missing
@@ -38,6 +39,10 @@ class ReadError(AssistantError):
         super().__init__(message, hint)
         self.path = path
         self.page = page
+
+
+class Cancelled(AssistantError):
+    """Work that the user stopped."""
 
 
 class RegisterError(AssistantError):

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from assistant.assessment.changes.model import MajorChanges
     from assistant.assessment.model import Assessment, Screening, Worked
     from assistant.chains.ask import Answer
+    from assistant.chains.compare import Comparison
     from assistant.chains.draft import DraftResult
+    from assistant.chains.similar import Similarity
     from assistant.documents.form.report import Report
+    from assistant.documents.progress import Progress
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
     from assistant.project.extraction.model import Extracted
@@ -78,20 +81,56 @@ class Services:
 
     # filings
 
-    def review(self, path: Path, *, on: date | None = None) -> ReviewedFiling:
-        """Read a filing and run every rule on it; ``on`` overrides the filing's own date."""
+    def review(
+        self,
+        path: Path,
+        *,
+        on: date | None = None,
+        suppressions: Path | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ReviewedFiling:
+        """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
+
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
+        """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.rules.runner import review
+        from assistant.rules.suppressions import load_suppressions, suppress
 
-        report = recognise(read_document(path))
-        return ReviewedFiling(path, report, review(report, self.registers, on=on), on or report.date)
+        left_out = load_suppressions(suppressions) if suppressions else ()
+        report = recognise(read_document(path, progress=progress, cancelled=cancelled))
+        found = suppress(review(report, self.registers, on=on), left_out)
+        return ReviewedFiling(path, report, found, on or report.date)
 
     def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
         """Write the findings in the form that ``out``'s ending names; the path written."""
         from assistant.export.write import write_review
 
         return write_review(reviewed.path, reviewed.report, reviewed.review, out=out)
+
+    def write_opinion(self, reviewed: ReviewedFiling, out: Path) -> Path:
+        """Write the review as 审核意见 in Word; the path written."""
+        from assistant.export.opinion import write_opinion
+
+        return write_opinion(reviewed.report, reviewed.review, out)
+
+    def compare(self, old: Path, new: Path, *, comments: Path | None = None) -> Comparison:
+        """What became of the findings of an earlier round, and of the remarks written into its file."""
+        from assistant.chains.compare import Round, compare
+        from assistant.documents.reader import read_document
+
+        remarked = read_document(comments) if comments else None
+        before, after = self.review(old), self.review(new)
+        return compare(Round(before.report, before.review), Round(after.report, after.review), remarked)
+
+    def similar(self, path: Path, folder: Path) -> Similarity:
+        """Passages that a filing shares with the filings of a folder, template text discounted."""
+        from assistant.chains.similar import similar
+
+        return similar(path, folder)
 
     # projects
 
@@ -101,13 +140,15 @@ class Services:
 
         return load_project(path)
 
-    def facts_from_report(self, path: Path) -> ReadFacts:
+    def facts_from_report(
+        self, path: Path, *, progress: Callable[[Progress], None] | None = None
+    ) -> ReadFacts:
         """The facts of a project read back out of its filing, each with its places."""
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.project.extraction.extract import extract
 
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress))
         return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from assistant.documents.model import Block, Document
+from assistant.documents.office import as_docx, is_older_word
 from assistant.documents.word.fields import field_start
 from assistant.documents.word.runs import run_characters
 from assistant.documents.word.story import paragraphs
@@ -30,7 +32,7 @@ _AUTHOR, _INITIALS = "EIA Assistant", "EIA"
 
 
 def annotate_docx(source: Path, document: Document, findings: Sequence[Finding], out: Path) -> Path:
-    """Write a copy of ``source`` with one comment for each finding.
+    """Write a copy of ``source``, converted where it is an older Word file, with a comment for each finding.
 
     ``document`` is what was read from ``source``. A finding whose paragraph is not found stands on the first
     one. Raises ReadError where ``source`` cannot be opened again, WriteError where ``out`` cannot be written.
@@ -51,7 +53,8 @@ def _open(source: Path) -> WordDocument:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        return open_document(str(source))
+        data = source.read_bytes()
+        return open_document(BytesIO(as_docx(data, source) if is_older_word(data, source) else data))
     except (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
         raise ReadError(
             f"无法打开 {source.name}：{error}", "请确认文件仍在原处且为 .docx。", path=source

@@ -88,9 +88,9 @@ def search(
     asked = Asked.of(question, index)
     found = shortlist(asked, index, scope.allowed(index.rows, on), on)
     examiner = Examiner(asked, found, index)
-    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.passages[row].id))[:EXAMINED]
+    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.ids[row]))[:EXAMINED]
     rated = zip(rows, examiner.features(rows), strict=True)
-    best = sorted(rated, key=lambda pair: (-score_of(pair[1]), index.passages[pair[0]].id))
+    best = sorted(rated, key=lambda pair: (-score_of(pair[1]), index.ids[pair[0]]))
     reranker = index.parts.reranker
     matches = [
         _match(row, features, asked, found, examiner, index, on)

@@ -91,6 +91,22 @@ class Unchecked:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that a person decided not to count: its fingerprint and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding left out, with the reason."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass(frozen=True)
 class Review:
     """The result of all rules on one filing; ``timings`` are seconds by rule, with what it read first."""
@@ -102,3 +118,5 @@ class Review:
     seconds: float
     defects: tuple[Unchecked, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
+    suppressed: tuple[Suppressed, ...] = ()
+    unused_suppressions: tuple[Suppression, ...] = ()

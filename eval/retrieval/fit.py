@@ -60,7 +60,7 @@ def case_of(question: Question, index: Index) -> Case:
     """Search as users do, without a second look."""
     asked = Asked.of(question.question, index)
     found = shortlist(asked, index, Scope().allowed(index.rows, question.on), question.on)
-    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.passages[row].id))[:EXAMINED]
+    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.ids[row]))[:EXAMINED]
     features = Examiner(asked, found, index).features(rows)
     right = [answers(index.passages[row].provision, question) for row in rows]
     return Case(np.array([each.vector for each in features]), np.array(right))

@@ -71,6 +71,7 @@ TOTALS_HEADER = [
         ("表2-5 原辅材料理化性质一览表", "原辅材料名称 主要性质", TableKind.COMPONENTS),
         ("表2-9 现有项目废气产排情况", "污染物 产生量 排放量 速率 浓度", TableKind.EXISTING),
         ("表1-2 与准入清单的相符性分析", "管控要求 项目情况 符合性", TableKind.ACCESS_LIST),
+        ("表1-3 与有机物治理政策的相符性分析", "政策要求 项目情况 符合性", TableKind.ACCESS_LIST),
         ("表2-1 项目组成一览表", "类别 工程名称 建设内容", TableKind.UTILITIES),
         ("表2-6 能源及水耗一览表", "名称 单位 数量", TableKind.UTILITIES),
         ("表3-2 引用监测点位基本信息", "监测点名称 监测因子 方位 距离", TableKind.AMBIENT),
@@ -93,7 +94,7 @@ def test_the_kind_is_told_from_caption_and_header(caption: str, titles: str, kin
         ("土壤环境影响评价自查表", "工作内容 完成情况 敏感目标 方位 距离"),
         ("表4-4 非正常工况排放情况", "污染物 产生量 排放量 速率 浓度"),
         ("表4-8 危险废物贮存场所基本情况", "名称 危险废物类别 代码 位置 贮存能力"),
-        ("表1-2 与有机物治理政策的相符性分析", "政策要求 项目情况 符合性"),
+        ("表2-13 实际建设与原环评的相符性", "环评要求 实际建设 相符性"),
         ("", "甲 乙 丙"),
     ],
 )
@@ -158,6 +159,42 @@ def test_totals_serial_numbers_and_notes_are_told_from_data() -> None:
     assert found.total_rows == {3, 6}
     assert found.serial_columns == {0, 2}
     assert found.body_rows() == [1, 2, 5]
+
+
+def test_a_total_over_several_rows_is_told_by_its_label() -> None:
+    table = [
+        ["工序", "污染物", "产生量t/a", "排放量t/a"],
+        ["注塑", "颗粒物", "2", "1"],
+        ["注塑", "VOCs", "2", "1"],
+        ["合计", "颗粒物", "2", "1"],
+        ["^", "VOCs", "2", "1"],
+    ]
+    (merged,) = tables_in("表4-1 废气产排情况", table)
+    assert merged.total_rows == {3, 4}
+    (unmerged,) = tables_in("表4-1 废气产排情况", [*table[:4], ["", "VOCs", "2", "1"]])
+    assert unmerged.total_rows == {3, 4}
+
+
+def test_totals_by_form_above_the_grand_total_are_totals() -> None:
+    table = [
+        ["生产单元", "工序", "排放口", "污染物", "排放量t/a"],
+        ["一车间", "注塑", "DA001", "VOCs", "1"],
+        ["有组织", "<", "<", "VOCs", "1"],
+        ["无组织", "<", "<", "VOCs", "1"],
+        ["合计", "<", "<", "VOCs", "2"],
+    ]
+    (found,) = tables_in("表4-1 废气产排情况（产生、排放）", table)
+    assert found.total_rows == {2, 3, 4}
+
+
+def test_the_sum_of_q_is_a_total() -> None:
+    table = [
+        ["物质", "最大存在量t", "临界量t", "q/Q"],
+        ["废机油", "0.06", "2500", "0.00002"],
+        ["∑q/Q=0.00002", "<", "<", "<"],
+    ]
+    (found,) = tables_in("表4-8 风险物质Q值", table)
+    assert found.total_rows == {2}
 
 
 def test_the_caption_may_be_the_first_row() -> None:

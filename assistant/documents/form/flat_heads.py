@@ -52,7 +52,9 @@ class Head:
     @property
     def may_be_number(self) -> bool:
         """Whether a text of this column may be a mere number: a model, a period, a note."""
-        return bool(re.search(r"规格|型号|参数|备注|设计值|周期|时[间段]|编号|序号|坐标|容积|风险", self.title.text))
+        return bool(
+            re.search(r"规格|型号|参数|备注|值$|周期|时[间段]|编号|序号|坐标|容积|风险", self.title.text)
+        )
 
 
 _NAME = re.compile(r"(?:产品|设备|原料|物料|废物|物质|材料|声源)?名称$|^产品$|^设备$|^原料$|^噪声源$")
@@ -71,10 +73,12 @@ _NO_AMOUNT = re.compile(
 _CAPTION = re.compile(
     r"续?表\s?[\d一二三四五六七八九十].*|.{2,40}(?:表|一览|汇总|清单)[:]?(?:\(.*\))?|.{4,40}(?:产品方案|情况|参数|方案|如下)[:]?|单位:.{1,12}"
 )
-_UNIT_ONLY = re.compile(r"[(\[（]?[A-Za-zμ%℃万人台套个吨年元]{1,4}[A-Za-z\d³²³/·()（）年月日天时台套]{0,12}[)\]）]?")
+_UNIT_ONLY = re.compile(
+    r"[(\[（]?[A-Za-zμ%℃万人台套个吨年元]{1,4}[A-Za-z\d³²³/·()（）年月日天时台套]{0,12}[)\]）]?"
+)
 _TAIL = re.compile(r"[量式号率度期称]|[和及与].{1,8}|时段|编号|要求|方式|\(.{1,14}\)|\[.{1,14}\]")
 _STAGE = re.compile(
-    r"(?:现有|本|改?扩建|扩|改|迁扩?建|搬迁|技改|全厂)?(?:[建扩改迁]前|[建扩改迁]后)(?:数量|用量|产量)?|增减量?|变化(?:量|情况)?|增加量"
+    r"(?:现有|本|改?扩建|扩|改|迁|迁扩|迁扩?建|搬迁?|技改|全厂)?(?:[建扩改迁]前|[建扩改迁]后)(?:数量|用量|产量)?|增减量?|变化(?:量|情况)?|增加量"
 )
 _STAGED = re.compile(r"用量|产量|数量|产能|耗量|规模")
 _GROUPS = (
@@ -84,11 +88,15 @@ _GROUPS = (
     ),
     (
         re.compile(r"(?:污染)?(?:主要)?(?:污染)?(?:治理|处理|防治)(?:措施|设施|情况)"),
-        re.compile(r"(?:治理|处理|防治)?(?:工艺|设施|措施|名称)|.*(?:效率|能力|可行|收集|去除|编号).*|是否.*|风量.*"),
+        re.compile(
+            r"(?:治理|处理|防治)?(?:工艺|设施|措施|名称)|.*(?:效率|能力|可行|收集|去除|编号).*|是否.*|风量.*"
+        ),
     ),
     (
         re.compile(r"(?:污染物)?排放(?:情况|源强|状况)?"),
-        re.compile(r"核算方法|(?:废气)?排放(?!时间|口|方式|形式|规律)|(?:废气)?排放(?:废气)?量|浓度|速率|量.*"),
+        re.compile(
+            r"核算方法|(?:废气)?排放(?!时间|口|方式|形式|规律)|(?:废气)?排放(?:废气)?量|浓度|速率|量.*"
+        ),
     ),
     (re.compile(r"(?:排放口)?地理坐标|坐标"), re.compile(r"[东北]?[经纬](?:度)?|[XY]")),
     (re.compile(r"(?:设施|设备)参数|参数"), re.compile(r"参数名称|名称|设计值|(?:计量)?单位|参数值|值|数值")),
@@ -110,7 +118,9 @@ def is_title(word: str) -> bool:
 
 def is_caption(word: str) -> bool:
     """Whether a word names a table rather than a column."""
-    return bool(_CAPTION.fullmatch(folded(word)))
+    text = folded(word)
+    is_group = any(outer.fullmatch(text) for outer, _ in _GROUPS)
+    return not is_group and bool(_CAPTION.fullmatch(text))
 
 
 def heads_of(words: Sequence[Word], text: str) -> Iterator[tuple[Head, ...]]:
@@ -142,7 +152,7 @@ def holds_of(title: str) -> Holds:
 
 
 def _merged(words: Sequence[Word], text: str, *, cut: bool) -> list[Word]:
-    """Titles with their units; with ``cut`` also with the last characters that a line break took from them."""
+    """Titles with their units; with ``cut`` also with the characters that a line break took from them."""
     found: list[Word] = []
     for word in words:
         shown = folded(word.text)
@@ -163,16 +173,20 @@ def _grouped(words: Sequence[Word]) -> tuple[Head, ...]:
     for first in range(groups[-1] + 1, len(words)):
         children = _shared_out([words[place] for place in groups], words[first:])
         if children is not None:
+            shares = dict(zip(groups, children, strict=True))
             return tuple(
                 head
                 for place, word in enumerate(words[:first])
-                for head in (
-                    [Head(child, word, holds_of(child.text)) for child in children[groups.index(place)]]
-                    if place in groups
-                    else [Head(word, None, holds_of(word.text))]
-                )
+                for head in _under(word, shares.get(place, []))
             )
     return ()
+
+
+def _under(word: Word, children: Sequence[Word]) -> list[Head]:
+    """The columns under a title: one for each of its own titles, itself where it has none."""
+    if not children:
+        return [Head(word, None, holds_of(word.text))]
+    return [Head(child, word, holds_of(child.text)) for child in children]
 
 
 def _group_of(word: Word) -> re.Pattern[str] | None:
@@ -181,7 +195,7 @@ def _group_of(word: Word) -> re.Pattern[str] | None:
 
 
 def _shared_out(groups: Sequence[Word], children: Sequence[Word]) -> list[list[Word]] | None:
-    """The children by group, in order, none left over and no group empty."""
+    """The children by group, in order, none left over and no group empty but one of coordinates."""
     shares: list[list[Word]] = []
     place = 0
     for group in groups:
@@ -190,10 +204,10 @@ def _shared_out(groups: Sequence[Word], children: Sequence[Word]) -> list[list[W
         while pattern and place < len(children) and pattern.match(folded(children[place].text)):
             share.append(children[place])
             place += 1
-        if not share:
+        if not share and "坐标" not in group.text:
             return None
         shares.append(share)
-    return shares if place == len(children) else None
+    return shares if place == len(children) and any(shares) else None
 
 
 def _staged(words: Sequence[Word]) -> tuple[Head, ...]:

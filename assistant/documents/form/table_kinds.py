@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.documents.form.report import TableKind
 
 _WATER = r"COD|BOD|氨氮|NH_?\{?3|总磷|总氮|悬浮物|石油类|动植物油|LAS|粪大肠|(?<![A-Z])SS(?![A-Z])|mg/L"
+_POLLUTANTS = rf"(?s)(?:{_WATER}).*(?:{_WATER}).*(?:{_WATER})"
 _EXISTING = (
     r"(?:原有|原|现有|已建|在建)(?:项目|工程|厂|污染源)|(?:改扩?|迁扩?|扩|技改?|搬)[建迁]前(?!后)|技改前(?!后)|"
     r"原(?:环评|审批)"
@@ -51,7 +52,7 @@ _SIGNS = (
     _Sign(TableKind.CHECKLIST, body=rf"(?s)(?:{_ELEMENTS}).*(?:{_ELEMENTS}).*(?:{_ELEMENTS})"),
     _Sign(
         TableKind.OTHER,
-        caption=r"自查表|简单分析|非正常|匹配性|(?:噪声|声环境|影响).{0,12}预测|(?:贮存|暂存|储存)(?:场所|设施|间|场|库)",
+        caption=r"自查表|基础信息表|简单分析|非正常|匹配性|(?:噪声|声环境|影响).{0,12}预测|(?:贮存|暂存|储存)(?:场所|设施|间|场|库)",
     ),
     _Sign(
         TableKind.ACCESS_LIST,
@@ -59,7 +60,14 @@ _SIGNS = (
         caption=r"三线一单|准入|管控|负面清单|分区管控",
     ),
     _Sign(TableKind.ACCESS_LIST, (r"管控(?:要求|维度|纬度|单元)|准入(?:要求|清单)", r"项目|符合|相符")),
+    _Sign(
+        TableKind.ACCESS_LIST,
+        (r"要求|规定|政策|内容|条款",),
+        caption=r"(?:相符|符合|一致)性",
+        not_caption=r"验收|变动|实际建设|原环评",
+    ),
     _Sign(TableKind.OTHER, caption=r"(?:相符|符合|一致)性"),
+    _Sign(TableKind.ACCESS_LIST, (r"(?:政策|文件|管理|环保)要求", r"项目|工程|企业", r"符合|相符|判定|分析")),
     _Sign(
         TableKind.UTILITIES,
         caption=r"(?:工程|项目|建设)(?:的)?(?:建设)?(?:组成|构成|内容)|公用工程|辅助工程|工程(?:扩建|改建)?前后",
@@ -98,6 +106,11 @@ _SIGNS = (
         caption=r"废气|大气|有机",
     ),
     _Sign(
+        TableKind.OTHER,
+        (r"废水类别|产排?污环节", r"(?:治理|防治|处理)设施"),
+        not_header=r"产生(?:量|浓度|情况)",
+    ),
+    _Sign(
         TableKind.OUTLETS,
         (r"编号|名称|排放口|排气筒",),
         caption=r"(?:排放口|排气筒)(?:基本|设置|信息|参数|情况)",
@@ -114,6 +127,15 @@ _SIGNS = (
         not_header=r"监测频[次率]",
     ),
     _Sign(TableKind.AMBIENT, (r"断面", r"水质|定类|目标")),
+    _Sign(
+        TableKind.AMBIENT, (r"检测结果|监测结果", r"采样|标准指数"), not_caption=r"排放|废气|废水|验收|自行"
+    ),
+    _Sign(
+        TableKind.LIMITS,
+        (_POLLUTANTS,),
+        body=r"类标准|级标准|标准限值|GB|DB",
+        not_header=r"产生|监测|检测|浓度",
+    ),
     _Sign(TableKind.MONITORING, (r"监测(?:频次|频率)",)),
     _Sign(TableKind.MONITORING, (r"频[次率]",), caption=r"监测计划|自行监测|监测要求"),
     _Sign(TableKind.TARGETS, (r"保护(?:目标|对象|内容)|敏感(?:点|目标)", r"方位|距离")),
@@ -229,7 +251,7 @@ _SIGNS = (
         TableKind.PRODUCTS,
         (r"产品|名称",),
         caption=r"产品[^表]{0,8}(?:产能|产量|方案|规模|一览|表|种类)|产能[^表]{0,4}(?:一览|表)|生产规模|产品",
-        not_caption=r"平衡|效益|匹配|计算|性能|质量|标准|原辅|设备|产生|VOC|成分|检测|核算|说明",
+        not_caption=r"同行业|类比|平衡|效益|匹配|计算|性能|质量|标准|原辅|设备|产生|VOC|成分|检测|核算|说明",
         not_header=r"产生|投入|用量|设备|性质",
     ),
     _Sign(

@@ -16,6 +16,7 @@ _HEADER = re.compile(
 _POLLUTANT = re.compile(r"COD|BOD|SS$|NH|氨氮|总[磷氮]|石油类|动植物油|pH")
 _FEWEST = 4
 _SHARE = 0.5
+_LONG = 20
 
 
 def turned(document: Document, table: Table) -> Table | None:
@@ -31,6 +32,7 @@ def turned(document: Document, table: Table) -> Table | None:
         return None
     if sum(_is_header(word) for word in top) >= 2 or sum(bool(_POLLUTANT.search(word)) for word in top) >= 3:
         return None
+    rows = table.rows - _notes_below(document, table)
     cells = tuple(
         replace(
             cell,
@@ -40,8 +42,20 @@ def turned(document: Document, table: Table) -> Table | None:
             column_span=cell.row_span,
         )
         for cell in table.cells
+        if cell.row + cell.row_span <= rows
     )
-    return replace(table, rows=table.columns, columns=table.rows, cells=cells)
+    return replace(table, rows=table.columns, columns=rows, cells=cells)
+
+
+def _notes_below(document: Document, table: Table) -> int:
+    """How many rows at the end hold one long cell of words."""
+    count = 0
+    for row in range(table.rows - 1, 0, -1):
+        words = {word for column in range(table.columns) if (word := words_at(document, table, row, column))}
+        if len(words) != 1 or len(words.pop()) < _LONG:
+            return count
+        count += 1
+    return count
 
 
 def _is_header(words: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.documents.model import Aside
+from assistant.documents.pdf.columns import find_columns
 from assistant.documents.pdf.frames import Edge
+from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.implied import implied_frames
-from assistant.documents.pdf.lines import Line, group_lines, rows_of
-from assistant.documents.pdf.margins import take_out_margins
-from assistant.documents.pdf.pages import Glyph, Image, Page
+from assistant.documents.pdf.lines import Line, Row, group_lines, rows_of
+from assistant.documents.pdf.pages import Page, PageImage
 from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids, grid_of
 
@@ -18,34 +18,26 @@ _USUAL_PADDING, _MOST_PADDING = 5.0, 8.0  # between a cell's edge and its text [
 _PAGE_EDGE = 2.0  # [pt]
 _WHOLE_PAGE = 0.85  # of its width and height
 _ENOUGH = 10  # lines that show the padding of a table
-_HANGING = "，。、；：！？"  # may stand out into the margin
-_LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
 
 
-def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], tuple[Aside, ...]]:
-    """The sheets of a document with headers and footers taken out, and these."""
-    return arranged([sheet_of(page) for page in pages])
-
-
-def arranged(sheets: list[Sheet]) -> tuple[list[Sheet], tuple[Aside, ...]]:
-    """The sheets of all pages, however they were read, with what only shows across pages settled."""
-    asides = take_out_margins(sheets)
-    _set_limits(sheets)
-    return sheets, asides
-
-
-def sheet_of(page: Page) -> Sheet:
-    """One page laid out by itself."""
+def lay_out(page: Page) -> Sheet:
+    """The lines and tables of one page."""
     grids, levels = find_grids(page.rules, page.number)
     holders = _holders(grids, page.width)
     free = _Region((0, page.width))
     loose: dict[int, list[Edge]] = {}
     # Smallest first, so that a glyph goes to the innermost table.
     inner_first = sorted(grids, key=_area)
-    for glyph in page.glyphs:
+    divided = {id(holder) for _, holder in holders}
+    last: GridCell | None = None
+    for glyph in page.glyphs if inner_first else ():
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
-        (free if cell is None else cell).glyphs.append(glyph)
+        # Most characters stand in the cell of the one before.
+        if last is None or id(last) in divided or not last.holds(x, y):
+            last = next((cell for grid in inner_first if (cell := _cell_at(grid, x, y, page.width))), None)
+        (free if last is None else last).glyphs.append(glyph)
+    if not inner_first:
+        free.glyphs = page.glyphs
     for edge in levels:
         x = (edge.start + edge.end) / 2
         cell = next((cell for grid in inner_first if (cell := _cell_at(grid, x, edge.at, page.width))), None)
@@ -55,12 +47,63 @@ def sheet_of(page: Page) -> Sheet:
             inner = [grid for grid, holder in holders if holder is cell]
             _fill(cell, page.number, inner, loose.get(id(cell), []))
         _set_padding(grid)
-    items: list[Item] = [
-        *_region_items(free, page.number),
+    beside: list[Grid | PageImage] = [
         *(grid for grid, holder in holders if holder is None),
         *_put_images(page, inner_first),
     ]
-    return Sheet(page, sorted(items, key=lambda item: -item.top))
+    return Sheet(page, _body_items(page, free, beside))
+
+
+def _body_items(page: Page, free: _Region, beside: Sequence[Grid | PageImage]) -> list[Item]:
+    """The items of the page body in reading order, one column after the other where there are two."""
+    wide = [(item.top, item.bottom, item.left, item.right) for item in beside]
+    rows = rows_of(free.glyphs)
+    barriers = [(top, bottom) for top, bottom, left, right in wide if left < page.width / 2 < right]
+    stretches = find_columns(rows, page.width, barriers)
+    if not stretches:
+        items = [*_region_items(free, page.number, rows), *beside]
+        return sorted(items, key=lambda item: -item.top)
+    ordered: list[Item] = []
+    above = page.height + 1
+    for stretch in [*stretches, None]:
+        below = stretch.top if stretch else -1.0
+        ordered += _band_items(page, free, beside, (above, below), (0.0, page.width))
+        if stretch:
+            band = (stretch.top, stretch.bottom)
+            for left, right in ((0.0, stretch.gutter), (stretch.gutter, page.width)):
+                ordered += _in_column(_band_items(page, free, beside, band, (left, right)))
+            above = stretch.bottom
+    return ordered
+
+
+def _band_items(
+    page: Page,
+    free: _Region,
+    beside: Sequence[Grid | PageImage],
+    band: tuple[float, float],
+    limits: tuple[float, float],
+) -> list[Item]:
+    """What stands between two heights (upper, lower) and two sides of a page, from top to bottom."""
+
+    def inside(x: float, y: float) -> bool:
+        return band[1] <= y < band[0] and limits[0] <= x < limits[1]
+
+    part = _Region(
+        limits,
+        [g for g in free.glyphs if inside((g.left + g.right) / 2, (g.bottom + g.top) / 2)],
+        [edge for edge in free.levels if inside((edge.start + edge.end) / 2, edge.at)],
+    )
+    others = [i for i in beside if inside((i.left + i.right) / 2, (i.bottom + i.top) / 2)]
+    return sorted([*_region_items(part, page.number), *others], key=lambda item: -item.top)
+
+
+def _in_column(items: list[Item]) -> list[Item]:
+    """The items of one column, its lines knowing where its edges are."""
+    lines = [item for item in items if isinstance(item, Line)]
+    if not lines:
+        return items
+    limits = (min(line.left for line in lines), max(line.right for line in lines))
+    return [replace(i, limits=limits, in_column=True) if isinstance(i, Line) else i for i in items]
 
 
 @dataclass(slots=True)
@@ -72,9 +115,9 @@ class _Region:
     levels: list[Edge] = field(default_factory=list)
 
 
-def _region_items(region: _Region, page: int) -> list[Item]:
+def _region_items(region: _Region, page: int, rows: list[Row] | None = None) -> list[Item]:
     """The lines of a region, and the tables in it whose rules are only implied."""
-    rows = rows_of(region.glyphs)
+    rows = rows_of(region.glyphs) if rows is None else rows
     grids = []
     for frame in implied_frames(rows, region.levels):
         grid = grid_of(frame, page)
@@ -96,7 +139,7 @@ def _region_items(region: _Region, page: int) -> list[Item]:
     return [*(row.line(page, region.limits) for row in rows), *grids]
 
 
-def _put_images(page: Page, inner_first: Sequence[Grid]) -> Iterator[Image]:
+def _put_images(page: Page, inner_first: Sequence[Grid]) -> Iterator[PageImage]:
     """Put images into the cells they stand in; those of the page body are given back."""
     for image in page.images:
         if not page.glyphs and image.covers(_WHOLE_PAGE * page.width, _WHOLE_PAGE * page.height):
@@ -156,21 +199,3 @@ def _set_padding(grid: Grid) -> None:
         right = max(cell.right, reach) if cell.right == grid.right else cell.right
         limits = (cell.left + padding, right - padding)
         cell.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in cell.items]
-
-
-def _set_limits(sheets: list[Sheet]) -> None:
-    """Give body lines the margins that the long lines of pages of that width show."""
-    for width in {round(sheet.page.width) for sheet in sheets}:
-        alike = [sheet for sheet in sheets if round(sheet.page.width) == width]
-        limits = _margins([i for s in alike for i in s.items if isinstance(i, Line)], width)
-        for sheet in alike:
-            sheet.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in sheet.items]
-
-
-def _margins(lines: list[Line], width: float) -> tuple[float, float]:
-    inked = [line for line in lines if line.text[-1] not in _HANGING] or lines
-    long = [line for line in inked if line.right - line.left > _LONG_LINE * width] or inked
-    if not long:
-        return 0, width
-    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
-    return lefts[len(lefts) // 10], rights[(len(rights) * 9) // 10]

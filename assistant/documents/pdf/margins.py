@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeGuard
 
-from assistant.documents.model import Aside, AsideKind
+from assistant.documents.model import Aside, AsideKind, Origin
 from assistant.documents.pdf.lines import Line
-from assistant.documents.pdf.pages import Image
+from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.sheet import Sheet
-from assistant.documents.pdf.table import Grid
+from assistant.documents.pdf.table import Grid, Item
 
+_LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
+_HANGING = "，。、；：！？"  # may stand out into the margin
 _MARGIN_ZONE = 0.12  # headers and footers stand within this share of the page height
 _MARGIN_LINES = 2
 _REPEATED = 3  # pages
@@ -26,7 +30,10 @@ Mark = tuple[str, int]
 
 
 def take_out_margins(sheets: Sequence[Sheet]) -> tuple[Aside, ...]:
-    """Take headers, footers and page numbers out of the sheets; each stands once, with its pages."""
+    """Take headers, footers and page numbers out of the sheets of a file; each stands once, with its pages.
+
+    The lines that stay learn where the margins of their page are.
+    """
     repeated = _repeated_lines(sheets) | _page_numbers(sheets)
     found: dict[tuple[AsideKind, Mark], tuple[str, list[int]]] = {}
     for sheet in sheets:
@@ -37,6 +44,7 @@ def take_out_margins(sheets: Sequence[Sheet]) -> tuple[Aside, ...]:
             found.setdefault((kind, _mark(line)), (line.text, []))[1].append(sheet.page.number)
         sheet.items = [item for item in sheet.items if id(item) not in dropped]
     _take_out_emblems(sheets)
+    _set_limits(sheets)
     ordered = sorted(found.items(), key=lambda entry: (entry[0][0] is AsideKind.FOOTER, entry[1][1]))
     return tuple(Aside(kind, text, pages=tuple(pages)) for (kind, _), (text, pages) in ordered)
 
@@ -65,7 +73,7 @@ def _page_numbers(sheets: Sequence[Sheet]) -> set[Mark]:
 def _edge_lines(sheet: Sheet) -> Iterator[Line]:
     """The outermost lines of a page, up to the first table."""
     height = sheet.page.height
-    items = [item for item in sheet.items if not isinstance(item, Image)]
+    items = [item for item in sheet.items if not isinstance(item, PageImage)]
     for outermost in (items, items[::-1]):
         for item in outermost[:_MARGIN_LINES]:
             if isinstance(item, Grid):
@@ -82,14 +90,39 @@ def _mark(line: Line) -> Mark:
 
 def _take_out_emblems(sheets: Sequence[Sheet]) -> None:
     """Take out images that stand at the same place on several pages: emblems, watermarks."""
-    places = Counter(_place(item) for sheet in sheets for item in sheet.items if isinstance(item, Image))
+    places = Counter(_place(item) for sheet in sheets for item in sheet.items if isinstance(item, PageImage))
     for sheet in sheets:
         sheet.items = [
             item
             for item in sheet.items
-            if not (isinstance(item, Image) and places[_place(item)] >= _REPEATED)
+            if not (isinstance(item, PageImage) and places[_place(item)] >= _REPEATED)
         ]
 
 
-def _place(image: Image) -> tuple[int, ...]:
+def _place(image: PageImage) -> tuple[int, ...]:
     return round(image.left), round(image.bottom), round(image.right), round(image.top)
+
+
+def _set_limits(sheets: Sequence[Sheet]) -> None:
+    """Give body lines the margins that the long lines of pages of that width show; scans have their own."""
+    groups: dict[tuple[int, int], list[Sheet]] = {}
+    for sheet in sheets:
+        alone = sheet.page.number if sheet.page.origin is Origin.OCR else 0
+        groups.setdefault((round(sheet.page.width), alone), []).append(sheet)
+    for (width, _), alike in groups.items():
+        limits = _margins([i for s in alike for i in s.items if _is_of_page(i)], width)
+        for sheet in alike:
+            sheet.items = [replace(i, limits=limits) if _is_of_page(i) else i for i in sheet.items]
+
+
+def _is_of_page(item: Item) -> TypeGuard[Line]:
+    return isinstance(item, Line) and not item.in_column
+
+
+def _margins(lines: list[Line], width: float) -> tuple[float, float]:
+    inked = [line for line in lines if line.text[-1] not in _HANGING] or lines
+    long = [line for line in inked if line.right - line.left > _LONG_LINE * width] or inked
+    if not long:
+        return 0, width
+    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
+    return lefts[len(lefts) // 10], rights[(len(rights) * 9) // 10]

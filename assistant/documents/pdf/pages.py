@@ -1,52 +1,37 @@
 """What stands on the pages of a .pdf: glyphs with their boxes and the ruled lines, through pdfium.
 
 pdfium is not thread-safe. ``PDFIUM_LOCK`` is the one lock of the process: whoever calls pypdfium2, here or in
-another room, holds it for as long as a document or page of it is open.
+another room, holds it during the call.
 """
 
 from __future__ import annotations
 
-import ctypes
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from assistant.documents.model import Origin
 from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
+from assistant.documents.pdf.glyphs import Characters, Glyph, page_characters, straightened
 from assistant.documents.pdf.images import joined_images, page_images
 from assistant.documents.pdf.paths import Rule, page_rules
-from assistant.documents.word.symbol_fonts import symbol
+from assistant.documents.pdf.scanned import look_at
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
+    from assistant.documents.ocr.picture import Image
+
 PDFIUM_LOCK = threading.Lock()
 
-_HYPHEN = "\x02"  # what pdfium gives for a hyphen at the end of a line
-_PRIVATE = range(0xF000, 0xF100)
-_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-# Taller than this, a box says more about a careless font than about the line [font sizes].
-_MAX_HEIGHT = 1.6
-# Below this the size is that of an unscaled font and says nothing about the page [pt].
-_MIN_SIZE = 4
 _ODD_SHARE = 0.1  # characters without meaning, above which another reader is asked
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as drawn; the box is in points, y upwards, as the page is seen (rotation applied)."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
+class PageImage:
     """A raster image as drawn, its box in points."""
 
     page: int
@@ -62,7 +47,11 @@ class Image:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: ``number`` from 1, size in points; ``failed`` when pdfium could not load it."""
+    """One page: ``number`` from 1, size in points; ``failed`` when it could not be loaded.
+
+    ``is_scanned`` when what there is to read on it is a picture; ``hides_text`` when its text is not what one
+    sees; ``origin`` tells where its glyphs come from.
+    """
 
     number: int
     width: float
@@ -70,8 +59,10 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     failed: bool = False
-    has_pictures: bool = False
-    images: list[Image] = field(default_factory=list)
+    images: list[PageImage] = field(default_factory=list)
+    is_scanned: bool = False
+    hides_text: bool = False
+    origin: Origin = Origin.TEXT
 
     @property
     def is_legible(self) -> bool:
@@ -85,20 +76,15 @@ def is_odd(characters: Sequence[str]) -> bool:
     return odd > _ODD_SHARE * len(characters)
 
 
-def read_pages(data: bytes, path: Path) -> list[Page]:
-    """All pages of a .pdf. Raises ReadError when it is encrypted or damaged."""
+def open_pdf(file: BinaryIO, path: Path) -> PdfDocument:
+    """The .pdf in an open file, named by ``path``. Raises ReadError when it is encrypted or damaged."""
     import pypdfium2
 
-    with PDFIUM_LOCK:
-        stand_in_for_missing_fonts()
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise _cannot_open(error, path) from error
-        try:
-            return [_read_page(document, index) for index in range(len(document))]
-        finally:
-            document.close()
+    stand_in_for_missing_fonts()
+    try:
+        return pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        raise _cannot_open(error, path) from error
 
 
 def _cannot_open(error: Exception, path: Path) -> ReadError:
@@ -109,94 +95,71 @@ def _cannot_open(error: Exception, path: Path) -> ReadError:
     return ReadError("PDF 不完整或已损坏，无法打开。", "请重新导出或下载该文件。", path=path)
 
 
-def _read_page(document: PdfDocument, index: int) -> Page:
+def read_page(document: PdfDocument, number: int) -> Page:
+    """One page, from 1."""
     import pypdfium2
 
     try:
-        page = document[index]
+        page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return Page(index + 1, 0, 0, failed=True)
+        return Page(number, 0, 0, failed=True)
     try:
-        width, height = page.get_size()
-        turn = _Turn(page)
-        glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
-        rules = [turn.rule(rule) for rule in page_rules(page)]
-        images = joined_images(turn.rule(box) for box in page_images(page))
-        return Page(
-            index + 1,
-            width,
-            height,
-            glyphs,
-            rules,
-            has_pictures=bool(images),
-            images=[Image(index + 1, *box) for box in images],
+        characters, looks = page_characters(page), look_at(page)
+        is_scanned = looks.is_scanned(len(characters.glyphs))
+        boxes = joined_images(page_images(page)) if looks.covered else []
+        rotation = page.get_rotation()
+        turn = _Turn(page, rotation if is_scanned else characters.turn(rotation))
+        found = Page(
+            number,
+            *turn.size,
+            turn.glyphs(characters),
+            [turn.rule(rule) for rule in page_rules(page)],
+            images=[PageImage(number, *turn.rule(box)) for box in boxes],
+            is_scanned=is_scanned,
+            hides_text=looks.hides_text,
         )
+        return _doubted(found) if found.hides_text and found.is_scanned else found
     finally:
         page.close()
 
 
-def _glyphs(page: PdfPage) -> Iterator[Glyph]:
-    """The characters that are really there; spaces that pdfium guesses are left out."""
-    import pypdfium2.raw as pdfium
+def _doubted(page: Page) -> Page:
+    """A page whose words an earlier recognition laid under the picture, with how sure it was unknown."""
+    glyphs = [replace(glyph, confidence=0.0) for glyph in page.glyphs]
+    return replace(page, glyphs=glyphs, origin=Origin.OCR)
 
-    text_page = page.get_textpage()
+
+def render(document: PdfDocument, number: int, long_side: int) -> Image:
+    """The picture of a page, its longer side so many pixels."""
+    page = document[number - 1]
     try:
-        raw = text_page.raw
-        box = pdfium.FS_RECTF()
-        high = 0
-        for index in range(text_page.count_chars()):
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                continue
-            code = pdfium.FPDFText_GetUnicode(raw, index)
-            if code in _HIGH:
-                high = code
-                continue
-            text, high = _character(raw, index, code, high), 0
-            if not text or not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
-                continue
-            size = pdfium.FPDFText_GetFontSize(raw, index)
-            top = min(box.top, box.bottom + _MAX_HEIGHT * size) if size > _MIN_SIZE else box.top
-            yield Glyph(text, box.left, box.bottom, box.right, top)
+        image: Image = page.render(scale=long_side / max(*page.get_size(), 1.0)).to_numpy()
+        return image
     finally:
-        text_page.close()
-
-
-def _character(raw: ctypes.c_void_p, index: int, code: int, high: int) -> str:
-    """The character of a code; "" for control codes and halves of a surrogate pair."""
-    if code in _LOW:
-        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
-    text = chr(code)
-    if text == _HYPHEN:
-        return "-"
-    if text in "\t\xa0\u3000":
-        return " "
-    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFE, 0xFFFF):
-        return ""
-    return symbol(text, _font(raw, index)) if code in _PRIVATE else text
-
-
-def _font(raw: ctypes.c_void_p, index: int) -> str:
-    """The name of a glyph's font as symbol_fonts knows it."""
-    import pypdfium2.raw as pdfium
-
-    buffer = ctypes.create_string_buffer(100)
-    pdfium.FPDFText_GetFontInfo(raw, index, buffer, len(buffer), None)
-    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2].lower()
-    for known in ("wingdings 2", "wingdings", "symbol"):
-        if name.replace("-", "").replace(" ", "").startswith(known.replace(" ", "")):
-            return known
-    return ""
+        page.close()
 
 
 class _Turn:
-    """Turns coordinates of the page's own space into those of the page as seen."""
+    """Turns coordinates of the page's own space into those of the page as it is read."""
 
-    def __init__(self, page: PdfPage) -> None:
-        self._angle = page.get_rotation() % 360
+    def __init__(self, page: PdfPage, angle: int) -> None:
+        self._angle = angle % 360
         self._left, self._bottom, self._right, self._top = page.get_cropbox()
 
-    def glyph(self, glyph: Glyph) -> Glyph:
-        return Glyph(glyph.text, *self._box(glyph.left, glyph.bottom, glyph.right, glyph.top))
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the turned page."""
+        width, height = self._right - self._left, self._top - self._bottom
+        return (height, width) if self._angle in (90, 270) else (width, height)
+
+    def glyphs(self, characters: Characters) -> list[Glyph]:
+        """The glyphs where they are read, those of another direction laid level."""
+        if self._angle or self._left or self._bottom:
+            for glyph in characters.glyphs:
+                glyph.left, glyph.bottom, glyph.right, glyph.top = self._box(
+                    glyph.left, glyph.bottom, glyph.right, glyph.top
+                )
+        return straightened(characters.glyphs, characters.directions, self._angle)
 
     def rule(self, rule: Rule) -> Rule:
         return Rule(*self._box(rule.left, rule.bottom, rule.right, rule.top))

@@ -16,6 +16,7 @@ from assistant.documents.pdf.lines import Line
 
 # Shares of the line height.
 _SLACK = 0.35  # a word that would have fitted by less than this is taken not to have fitted
+_OCR_SLACK = 1.2  # the same where the edges of lines are those of a scan
 _INDENT = 1.0  # a line that stands in this far begins a paragraph
 _CENTRED = 0.6  # how far the free space on both sides may differ
 _GAP = 1.6  # distance of lines, against the usual one of the region
@@ -29,6 +30,7 @@ _NUMBERED = re.compile(
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
 _SECTION = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\s*(?![\d.])[^\s\d%％a-zA-Zµμ℃~～×]")
 _HYPHENATED = re.compile(r"[A-Za-z0-9]-$")
+_VALUE = re.compile(r"\d+(?:\.\d+)(?:[×xX]10[-−⁻]?[\d⁰-⁹]{1,2})?|\d+[×xX]10[-−⁻]?[\d⁰-⁹]{1,2}")
 _HEADING_LENGTH = 40
 
 
@@ -92,7 +94,7 @@ def _begins(line: Line, before: Line, pitch: float) -> bool:
         return True
     if _HYPHENATED.search(before.text) and line.text[0].isascii() and line.text[0].isalnum():
         return False
-    if not _was_full(before, line):
+    if not _was_full(before, line) or (_VALUE.fullmatch(before.text) and _VALUE.fullmatch(line.text)):
         return True
     ended = before.text.endswith(_TERMINAL)
     if line.page != before.page:
@@ -110,7 +112,8 @@ def goes_on(before: Line, line: Line) -> bool:
 def _was_full(before: Line, line: Line) -> bool:
     """Whether the first word of ``line`` had no room at the end of the line before."""
     height = min(line.height, before.height)
-    return _free(before) <= line.first_width + _SLACK * height
+    slack = _OCR_SLACK if line.origin is Origin.OCR else _SLACK
+    return _free(before) <= line.first_width + slack * height
 
 
 def _free(line: Line) -> float:

@@ -20,7 +20,7 @@ DEPTH = 4  # form objects inside form objects
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Rule(NamedTuple):
@@ -42,7 +42,7 @@ def page_rules(page: PdfPage) -> Iterator[Rule]:
     import pypdfium2.raw as pdfium
 
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
+        yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), IDENTITY, 0)
 
 
 def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[Rule]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.documents.builder import Builder, Place
 from assistant.documents.model import Document, Picture, Span
 from assistant.documents.pdf.lines import Line
-from assistant.documents.pdf.pages import Image
+from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.paragraphs import paragraphs_of
 from assistant.documents.pdf.stitch import column_edges
 from assistant.documents.pdf.table import Grid, GridCell, Item
@@ -24,7 +24,7 @@ _INLINE = 30.0  # a lower image stands in a line of text and does not end the pa
 class _Placed:
     """An image and where in the text it stands: the position and table of the next block."""
 
-    image: Image
+    image: PageImage
     position: int
     table: int | None
 
@@ -43,10 +43,10 @@ class Writer:
             if isinstance(item, Line):
                 lines.append(item)
                 continue
-            if not (isinstance(item, Image) and item.top - item.bottom < _INLINE):
+            if not (isinstance(item, PageImage) and item.top - item.bottom < _INLINE):
                 self._paragraphs(lines, table)
                 lines = []
-            if isinstance(item, Image):
+            if isinstance(item, PageImage):
                 self._images.append(_Placed(item, self._builder.position, table))
             else:
                 self._table(item, table)

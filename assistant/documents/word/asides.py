@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,12 +30,16 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ID, _AUTHOR, _DATE, _TYPE = f"{_W}id", f"{_W}author", f"{_W}date", f"{_W}type"
 _DELETED_TEXT = (f"{_W}delText", f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr")
+_WORD = re.compile(r"\w")
 _NOTES = {FOOTNOTE: "footnotes", ENDNOTE: "endnotes"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An aside before the text is complete; ``start`` is None where it belongs to no place."""
+    """An aside before the text is complete; ``start`` is None where it belongs to no place.
+
+    ``paragraph`` numbers the paragraph a change stands in: changes there that follow each other are one.
+    """
 
     kind: AsideKind
     text: str
@@ -42,6 +47,7 @@ class _Found:
     end: int = 0
     author: str = ""
     written: datetime | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Asides:
     _found: list[_Found] = field(default_factory=list)
     _open: dict[str, int] = field(default_factory=dict)
     _placed: set[str] = field(default_factory=set)
+    _paragraph: int = 0
 
     def __post_init__(self) -> None:
         parts = self.package.parts
@@ -68,8 +75,14 @@ class Asides:
         self._notes = {tag: _note_texts(parts.get(name)) for tag, name in _NOTES.items()}
         self._before, self._after = _outer_marks(self.package.body) if self._remarks else ({}, {})
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing with a place was found."""
+        return not self._found and not self._open
+
     def begin(self, paragraph: _Element, place: int) -> None:
         """Open the comments whose range begins between the paragraph before and this one."""
+        self._paragraph += 1
         for identity in self._before.get(paragraph, ()):
             self._open.setdefault(identity, place)
 
@@ -97,10 +110,9 @@ class Asides:
         elif tag in INSERTIONS and start < end:
             self._change(AsideKind.INSERTED, element, start, end)
 
-    def deleted_row(self, row: _Element, place: int) -> None:
-        """Keep the words of a table row that a tracked change takes out."""
-        mark = next(row.iter(f"{_W}del"))
-        text = "\t".join(filter(None, map(_deleted_text, row.iter(f"{_W}tc"))))
+    def deleted(self, part: _Element, mark: _Element, place: int) -> None:
+        """Keep the words of a row or cell of a table that a tracked change takes out."""
+        text = "\t".join(filter(None, map(_deleted_text, part.iter(f"{_W}tc"))))
         if text:
             found = _Found(AsideKind.DELETED, text, place, place, mark.get(_AUTHOR, ""), _date(mark))
             self._found.append(found)
@@ -136,7 +148,7 @@ class Asides:
         text = _deleted_text(element) if kind is AsideKind.DELETED else ""
         if text or kind is AsideKind.INSERTED:
             author = element.get(_AUTHOR, "")
-            self._found.append(_Found(kind, text, start, end, author, _date(element)))
+            self._found.append(_Found(kind, text, start, end, author, _date(element), self._paragraph))
 
 
 def _aside(found: _Found, document: Document) -> Aside:
@@ -160,20 +172,20 @@ def _settled(found: _Found, text: str) -> _Found:
 
 
 def _merged(found: Sequence[_Found]) -> list[_Found]:
-    """Changes of one author that follow each other are one: Word writes one for each run."""
+    """Changes of one author that follow each other in a paragraph are one: Word writes one for each run."""
     made: list[_Found] = []
     for item in found:
         last = made[-1] if made else None
-        follows = (
-            last is not None
-            and item.kind in (AsideKind.DELETED, AsideKind.INSERTED)
-            and (last.kind, last.author, last.end) == (item.kind, item.author, item.start)
-        )
-        if last is not None and follows:
+        if last is not None and item.paragraph is not None and _follows(item, last):
             made[-1] = replace(last, text=last.text + item.text, end=item.end)
         else:
             made.append(item)
     return made
+
+
+def _follows(item: _Found, last: _Found) -> bool:
+    before = (last.paragraph, last.kind, last.author, last.end)
+    return before == (item.paragraph, item.kind, item.author, item.start)
 
 
 def _deleted_text(element: _Element) -> str:
@@ -249,6 +261,6 @@ def _running(package: Package) -> Iterator[Aside]:
                 if root is None or reference.get(_TYPE) in unused:
                     continue
                 text = _lines(root)
-                if text and (kind, text) not in seen:
+                if _WORD.search(text) and (kind, text) not in seen:
                     seen.add((kind, text))
                     yield Aside(kind, text)

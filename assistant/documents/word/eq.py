@@ -15,7 +15,7 @@ from assistant.documents.word.scripts import fraction, lowered, raised, root
 
 _NAME = re.compile(r"\s*eq\b", re.IGNORECASE)
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\s*(-?\d*)")
-_BRACKET = re.compile(r"\\[bl]?c\\(.)")
+_BRACKET = re.compile(r"\\[blr]c\\(.)")
 _SEPARATORS, _OPEN, _CLOSE = ",;，；", "(（", ")）"
 _BOXES = "□▢☐◻口"
 _TICKS = {"√": "☑", "✓": "☑", "✔": "☑", "×": "☒", "✕": "☒", "x": "☒", "X": "☒", "": "□"}
@@ -62,8 +62,8 @@ class _Reader:
     def _command(self, name: str, depth: int) -> str:
         """Carry out the command here, its options and arguments included."""
         begin = self.at
-        while (option := _COMMAND.match(self.code, self.at)) or (
-            option := _BRACKET.match(self.code, self.at)
+        while (option := _BRACKET.match(self.code, self.at)) or (
+            option := _COMMAND.match(self.code, self.at)
         ):
             self.at = option.end()
             while self.at < len(self.code) and self.code[self.at] == " ":

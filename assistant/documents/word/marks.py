@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.documents.word.story import first_branch
+from assistant.documents.word.story import W_P, first_branch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,10 +44,16 @@ class Mark:
     end: int
 
 
+def marked_paragraphs(body: _Element) -> set[_Element]:
+    """The paragraphs that hold a mark."""
+    marks = body.iter(*_TAGS)
+    return {
+        holder for mark in marks for holder in [next(mark.iterancestors(W_P), None)] if holder is not None
+    }
+
+
 def marks_in(paragraph: _Element, pairs: Sequence[tuple[_Element, str]]) -> Iterator[Mark]:
     """The marks of a paragraph whose runs and texts are ``pairs``; those in its text boxes are left out."""
-    if next(paragraph.iter(*_TAGS), None) is None:
-        return
     ends: dict[_Element, int] = {}
     place = 0
     for run, text in pairs:

@@ -38,6 +38,11 @@ class Pictures:
     charts: int = 0
     _found: list[tuple[int, float | None, float | None]] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no picture was found."""
+        return not self._found
+
     def mark(self, mark: Mark, shift: int) -> str:
         """Take in a drawing; returns the words drawn in it that are no paragraphs of the file."""
         element, place = mark.element, mark.start + shift
@@ -117,8 +122,6 @@ def _point(document: Document, place: int) -> Span:
 
 def _caption(document: Document, at: Span) -> Span | None:
     """The caption in the picture's own paragraph, else below it, else above, within the same cell."""
-    if not document.blocks:
-        return None
     own = document.block_at(at.start)
     first, last = _surroundings(document, own)
     after = own.index if at.start == own.start else own.index + 1

@@ -12,14 +12,14 @@ from assistant.documents.builder import Builder
 from assistant.documents.model import Document
 from assistant.documents.word.asides import Asides
 from assistant.documents.word.fields import contents_paragraphs
-from assistant.documents.word.marks import marks_in
+from assistant.documents.word.marks import marked_paragraphs, marks_in
 from assistant.documents.word.numbering import read_numbering
 from assistant.documents.word.package import Package, open_package
 from assistant.documents.word.pictures import Pictures
 from assistant.documents.word.runs import is_on, run_characters
-from assistant.documents.word.story import W_P, contents, paragraphs, rows, text_boxes
+from assistant.documents.word.story import W_P, contents, paragraphs, text_boxes
 from assistant.documents.word.styles import paragraph_level, properties_of, read_styles, style_of
-from assistant.documents.word.table import is_deleted, placed_cells
+from assistant.documents.word.table import deleted_parts, placed_cells
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:
@@ -28,19 +28,25 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HIDDEN = f"{_W}vanish"
+_MOST_PLACES = 2_000_000
 _CONTENTS_GALLERY = "table of contents"
 
 
 def read_docx(data: bytes, path: Path) -> Document:
     """Read the bytes of a .docx; ``path`` names it. Raises ReadError."""
-    package = open_package(data, path)
-    reading = _Reading(package)
     try:
-        reading.story(package.body, table=None)
+        return _read(open_package(data, path), hashlib.sha256(data).hexdigest(), path)
     except RecursionError as error:
-        raise ReadError("文件中的表格嵌套过深，无法读取。", "请拆开嵌套的表格后再试。", path=path) from error
+        raise ReadError("文件中的内容嵌套过深，无法读取。", "请拆开嵌套的表格后再试。", path=path) from error
+
+
+def _read(package: Package, sha256: str, path: Path) -> Document:
+    reading = _Reading(package, path)
+    reading.story(package.body, table=None)
     reading.builder.notes.extend((*package.notes, *_unread(package.body), *reading.pictures.notes()))
-    document = reading.builder.document(path.name, "docx", hashlib.sha256(data).hexdigest())
+    if not reading.builder.blocks and not (reading.asides.is_empty and reading.pictures.is_empty):
+        reading.builder.add("", anchor="0")  # a place for what hangs on a text without words
+    document = reading.builder.document(path.name, "docx", sha256)
     return replace(document, asides=reading.asides.of(document), pictures=reading.pictures.of(document))
 
 
@@ -62,8 +68,9 @@ def _unread(body: _Element) -> list[str]:
 class _Reading:
     """One pass over the body; keeps the paragraph numbers that become anchors."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, path: Path) -> None:
         body = package.body
+        self._path = path
         self.builder = Builder()
         self.asides = Asides(package)
         self.pictures = Pictures(package.related)
@@ -71,6 +78,7 @@ class _Reading:
         self._numbering = read_numbering(package.parts.get("numbering"), self._styles)
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs(body))}
         self._contents = {*contents_paragraphs(body, W_P), *_gallery_paragraphs(body)}
+        self._marked = marked_paragraphs(body)
         self._joined = set(_joined_to_next(body))
 
     def story(self, container: _Element, *, table: int | None) -> None:
@@ -140,19 +148,22 @@ class _Reading:
         """Take in what is marked in a paragraph whose text begins at ``shift``; returns words of diagrams."""
         drawn = []
         self.asides.begin(paragraph, shift)
-        for mark in marks_in(paragraph, pairs):
+        for mark in marks_in(paragraph, pairs) if paragraph in self._marked else ():
             self.asides.mark(mark, shift, block)
             drawn.append(self.pictures.mark(mark, shift))
         self.asides.finish(paragraph, block[1])
         return [words for words in drawn if words]
 
     def _table(self, element: _Element, parent: int | None) -> None:
-        for row in rows(element):
-            if is_deleted(row):
-                self.asides.deleted_row(row, self.builder.position)
+        for part, mark in deleted_parts(element):
+            self.asides.deleted(part, mark, self.builder.position)
         placed = placed_cells(element)
         if not placed:
             return
+        size = max(place.row + place.row_span for _, place in placed)
+        size *= max(place.column + place.column_span for _, place in placed)
+        if size > _MOST_PLACES:
+            raise ReadError("表格过大，已拒绝读取。", "请把表格分成几个后再试。", path=self._path)
         index = self.builder.open_table(parent=parent)
         for cell, place in placed:
             start = self.builder.position

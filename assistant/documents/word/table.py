@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES, _SPAN = f"{_W}tcPr", f"{_W}gridSpan"
-_UPPER, _LEFT, _DELETED = f"{_W}vMerge", f"{_W}hMerge", f"{_W}cellDel"
+_UPPER, _LEFT = f"{_W}vMerge", f"{_W}hMerge"
+_ROW_DELETED, _DELETED = f"{_W}del", f"{_W}cellDel"
 # Word itself allows 63 columns; a larger span is a damaged file.
 _MAX_SPAN = 200
 
@@ -33,24 +35,47 @@ class _Open:
 def placed_cells(table: _Element) -> list[tuple[_Element, Place]]:
     """The cells of a table in document order, a merged cell once, with the places they cover.
 
-    Rows and cells that a tracked change takes out are left out.
+    Rows and cells that a tracked change takes out are left out, and so are grid columns at which no cell
+    begins or ends.
     """
     found: list[_Open] = []
     above: dict[int, _Open] = {}
     row_number = 0
     for row in rows(table):
-        if is_deleted(row):
+        if _is_deleted(row):
             continue
         current = _row_cells(row, row_number, above)
         found.extend(cell for cell in current if cell.row == row_number)
         above = {cell.column: cell for cell in current}
         row_number += bool(current)
-    return [(c.element, Place(c.row, c.column, c.row_span, c.column_span)) for c in found]
+    edges = sorted({edge for cell in found for edge in (cell.column, cell.column + cell.column_span)})
+    columns = {edge: number for number, edge in enumerate(edges)}
+    return [(cell.element, _place(cell, columns)) for cell in found]
 
 
-def is_deleted(row: _Element) -> bool:
+def _place(cell: _Open, columns: Mapping[int, int]) -> Place:
+    first = columns[cell.column]
+    return Place(cell.row, first, cell.row_span, columns[cell.column + cell.column_span] - first)
+
+
+def _is_deleted(row: _Element) -> bool:
     """Whether a tracked change takes out a row."""
-    return row.find(f"{_W}trPr/{_W}del") is not None
+    return row.find(f"{_W}trPr/{_ROW_DELETED}") is not None
+
+
+def deleted_parts(table: _Element) -> Iterator[tuple[_Element, _Element]]:
+    """The rows and cells that tracked changes take out, each with the mark that says so."""
+    if next(table.iter(_ROW_DELETED, _DELETED), None) is None:
+        return
+    for row in rows(table):
+        mark = row.find(f"{_W}trPr/{_ROW_DELETED}")
+        if mark is not None:
+            yield row, mark
+            continue
+        for cell in cells(row):
+            mark = _stated(cell).get(_DELETED)
+            if mark is not None:
+                yield cell, mark
 
 
 def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Open]:
