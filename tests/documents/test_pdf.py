@@ -83,6 +83,12 @@ def test_a_standard_number_cut_at_its_hyphen_is_made_whole(tmp_path: Path) -> No
     assert "GB 12348-2008 的" in document.text
 
 
+def test_a_hyphen_at_the_end_of_a_cell_is_kept(tmp_path: Path) -> None:
+    rows = [["易燃易爆-", "简单分析-"], ["地下水-", "GB 12348-"]]
+    document = read(tmp_path, ruled(rows, (LEFT, 260, RIGHT), 740))
+    assert grid(document, document.tables[0]) == rows
+
+
 def test_repeated_headers_and_page_numbers_are_left_out_and_noted(tmp_path: Path) -> None:
     pages = [
         [line("某项目环境影响报告表", 810), line(f"- {n} -", 30, 280), paragraph(f"第{n}部分。" + LONG, 740)]
