@@ -240,6 +240,24 @@ def test_a_table_wider_than_the_page_is_noted(tmp_path: Path) -> None:
     assert any("第 1 页的表格超出纸面" in note for note in document.notes)
 
 
+def test_a_column_of_which_only_the_edge_is_on_the_paper_is_one_of_its_own(tmp_path: Path) -> None:
+    levels = [rule(400, y, 595, y) for y in (740, 716, 692)]
+    uprights = [rule(x, 692, x, 740) for x in (400, 500, 592)]
+    texts = [
+        line(t, y, x)
+        for y, row in ((722, "甲乙丙"), (698, "123"))
+        for t, x in zip(row, (410, 510, 593), strict=True)
+    ]
+
+    def on_paper(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(0, 0, 595, 842)
+        canvas.clipPath(path, stroke=0)
+
+    document = read(tmp_path, [on_paper, *levels, *uprights, *texts, paragraph(LONG, 600)])
+    assert grid(document, document.tables[0]) == [["甲", "乙", "丙"], ["1", "2", "3"]]
+
+
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_rotated_page_is_read_as_it_is_seen(tmp_path: Path, rotation: int) -> None:
     def turned(canvas: object) -> None:
