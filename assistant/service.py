@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.chains.draft import DraftResult
     from assistant.chains.similar import Similarity
     from assistant.documents.form.report import Report
+    from assistant.documents.progress import Progress
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
     from assistant.project.extraction.model import Extracted
@@ -81,11 +82,18 @@ class Services:
     # filings
 
     def review(
-        self, path: Path, *, on: date | None = None, suppressions: Path | None = None
+        self,
+        path: Path,
+        *,
+        on: date | None = None,
+        suppressions: Path | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
 
-        ``suppressions`` names a .toml of findings not to count, with reasons.
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
         """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
@@ -93,7 +101,7 @@ class Services:
         from assistant.rules.suppressions import load_suppressions, suppress
 
         left_out = load_suppressions(suppressions) if suppressions else ()
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress, cancelled=cancelled))
         found = suppress(review(report, self.registers, on=on), left_out)
         return ReviewedFiling(path, report, found, on or report.date)
 
@@ -132,13 +140,15 @@ class Services:
 
         return load_project(path)
 
-    def facts_from_report(self, path: Path) -> ReadFacts:
+    def facts_from_report(
+        self, path: Path, *, progress: Callable[[Progress], None] | None = None
+    ) -> ReadFacts:
         """The facts of a project read back out of its filing, each with its places."""
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.project.extraction.extract import extract
 
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress))
         return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:

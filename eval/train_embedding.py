@@ -104,7 +104,9 @@ def first_vectors(rows: Sequence[Ids], plan: Plan) -> NDArray[np.float32]:
     return np.asarray(vectors * (_RARE / (_RARE + share))[:, None], dtype=np.float32)
 
 
-def batches(pairs: Iterator[Pair], encoded: Encoded, tokenizer: Tokenizer, plan: Plan) -> Iterator[tuple[Bag, Bag]]:
+def batches(
+    pairs: Iterator[Pair], encoded: Encoded, tokenizer: Tokenizer, plan: Plan
+) -> Iterator[tuple[Bag, Bag]]:
     """The pairs as token ids, ``plan.batch`` at a time; a remainder is left out."""
     while len(some := list(islice(pairs, plan.batch))) == plan.batch:
         yield (
@@ -166,7 +168,9 @@ def train(
             schedule.step()
             losses.append(loss.item())
         seconds = time.monotonic() - begun
-        print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {len(losses)} steps, {seconds:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {len(losses)} steps, {seconds:.0f} s", flush=True
+        )
     return np.asarray(bag.weight.detach().numpy(), dtype=np.float32)
 
 
@@ -226,7 +230,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = ours + statutes(options.statutes)
     print(f"{len(texts)} texts, {sum(bool(t.other) for t in ours)} digests beside their article", flush=True)
     tokenizer = train_tokenizer(texts, plan, rng)
-    print(f"tokenizer of {tokenizer.get_vocab_size()} pieces after {time.monotonic() - begun:.0f} s", flush=True)
+    print(
+        f"tokenizer of {tokenizer.get_vocab_size()} pieces after {time.monotonic() - begun:.0f} s", flush=True
+    )
     rows = encode(tokenizer, [text.searched for text in texts], plan.longest)
     vectors = first_vectors(rows, plan)
     print(f"first vectors after {time.monotonic() - begun:.0f} s", flush=True)

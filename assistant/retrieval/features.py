@@ -94,7 +94,9 @@ class Examiner:
     def features(self, rows: Sequence[int]) -> list[Features]:
         """The features of each row."""
         near = self._near_subjects(rows)
-        return [self._features(row, float(near_subject)) for row, near_subject in zip(rows, near, strict=True)]
+        return [
+            self._features(row, float(near_subject)) for row, near_subject in zip(rows, near, strict=True)
+        ]
 
     def _features(self, row: int, near_subject: float) -> Features:
         found, passage = self._found, self._index.passages[row]

@@ -70,7 +70,9 @@ class StaticEmbedder:
         """One row per text, of unit length; text without a known piece gives zeros."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
-            batch = self.tokenizer.encode_batch_fast(list(texts[start : start + _BATCH]), add_special_tokens=False)
+            batch = self.tokenizer.encode_batch_fast(
+                list(texts[start : start + _BATCH]), add_special_tokens=False
+            )
             pieces = [encoding.ids for encoding in batch]
             for place, ids in enumerate(pieces, start):
                 if ids:

@@ -37,7 +37,9 @@ class Text:
     @property
     def searched(self) -> str:
         """What is embedded when the piece is indexed."""
-        return "\n".join(part for part in (self.title, self.chapter, "，".join(self.subjects), self.words) if part)
+        return "\n".join(
+            part for part in (self.title, self.chapter, "，".join(self.subjects), self.words) if part
+        )
 
 
 def statutes(path: Path) -> list[Text]:
@@ -149,5 +151,3 @@ def _articles(path: Path) -> dict[tuple[str, str], str]:
             if numbers := find_identifiers(row["clause"]).articles:
                 found[_plain_title(row["title"]), numbers[0]] = row["text"]
     return found
-
-

@@ -23,13 +23,17 @@ _THROUGH = frozenset(_W + name for name in ("sdt", "sdtContent", "ins", "smartTa
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell at its first grid place: its own paragraphs, ``whole`` with nested tables; the rows covered."""
+    """A cell at its first grid place: its own paragraphs, ``whole`` with nested tables; the rows covered.
+
+    ``is_numbered`` when a list numbers one of its paragraphs; the dump leaves such numbers out.
+    """
 
     row: int
     column: int
     text: str
     whole: str = ""
     covers: range = range(0)
+    is_numbered: bool = False
 
 
 @dataclass
@@ -125,7 +129,9 @@ def _read_cell(cell: etree._Element, grid: Grid, column: int, filing: Filing) ->
     for nested in filing.grids[inside:]:
         if nested.parent == grid.ordinal:
             nested.around.append((grid.rows, column))
-    grid.cells.append(GridCell(grid.rows, column, own, whole, range(grid.rows, grid.rows + 1)))
+    covers = range(grid.rows, grid.rows + 1)
+    is_numbered = next(cell.iter(_W + "numPr"), None) is not None
+    grid.cells.append(GridCell(grid.rows, column, own, whole, covers, is_numbered))
 
 
 def _is_mark(line: str) -> bool:

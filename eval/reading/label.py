@@ -13,34 +13,59 @@ import random
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from eval.reading.dump import Filing, Grid, read
-from eval.reading.labels import FOLDER, Label, ends, short
+from eval.reading.labels import FOLDER, Boxes, Extent, Label, ends, short
 
 _CELLS = 150
 _SEED = 20261126
 _FACTS = ("products", "materials", "equipment", "outlets", "wastes", "totals")
 
 
-def complete(sheet: dict[str, Any], filing: Filing) -> Label:
+class Place(BaseModel):
+    """A field's cell: table, row, column."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    cell: tuple[int, int, int]
+
+
+class Rows(BaseModel):
+    """Rows of a table (``2-5,8``) and its columns in the label's order; a word stands for itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    table: int
+    rows: str | int
+    columns: list[int | str]
+
+
+_FIELDS = TypeAdapter(dict[str, Place | Extent | Boxes | str])
+_LISTS = TypeAdapter(list[Rows | str])
+_NUMBERS = TypeAdapter(frozenset[int])
+
+
+def complete(sheet: dict[str, object], filing: Filing) -> Label:
     """The label a sheet stands for."""
+    full = dict(sheet)
     for name in _FACTS:
-        sheet[name] = [row for entry in sheet.get(name) or [] for row in _rows(entry, filing)]
-    for name, value in (sheet.get("fields") or {}).items():
-        if isinstance(value, dict) and "cell" in value:
-            sheet["fields"][name] = _field(_text(filing, *value["cell"]))
-    private = frozenset(sheet.pop("private", []))
-    sheet["cells"] = draw(filing, sheet["filing"], private)
-    return Label.model_validate(sheet)
+        entries = _LISTS.validate_python(full.get(name) or [])
+        full[name] = [row for entry in entries for row in _rows(entry, filing)]
+    fields = _FIELDS.validate_python(full.get("fields") or {})
+    full["fields"] = {
+        name: _field(_text(filing, *value.cell)) if isinstance(value, Place) else value
+        for name, value in fields.items()
+    }
+    private = _NUMBERS.validate_python(full.pop("private", []))
+    full["cells"] = draw(filing, str(full["filing"]), private)
+    return Label.model_validate(full)
 
 
 def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
     """Cells drawn by seed over all tables but the private ones, which name people.
 
-    Empty cells and those around another table are left out.
+    Empty cells, those around another table and those that a list numbers are left out.
     """
     around = {(grid.parent, cell) for grid in filing.grids for cell in grid.around}
     places = [
@@ -48,6 +73,7 @@ def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
         for grid in filing.grids
         for cell in grid.cells
         if cell.text.strip()
+        and not cell.is_numbered
         and grid.ordinal not in private
         and (grid.ordinal, (cell.row, cell.column)) not in around
     ]
@@ -55,12 +81,12 @@ def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
     return [f"{table},{row},{column}|{text}" for table, row, column, text in sorted(places[:_CELLS])]
 
 
-def _rows(entry: str | dict[str, Any], filing: Filing) -> list[str]:
+def _rows(entry: str | Rows, filing: Filing) -> list[str]:
     if isinstance(entry, str):
         return [entry]
-    grid = filing.grids[entry["table"]]
+    grid = filing.grids[entry.table]
     return [
-        "|".join(_part(grid, row, column) for column in entry["columns"]) for row in _numbers(entry["rows"])
+        "|".join(_part(grid, row, column) for column in entry.columns) for row in _numbers(str(entry.rows))
     ]
 
 
@@ -74,7 +100,7 @@ def _part(grid: Grid, row: int, column: int | str) -> str:
 
 def _numbers(rows: str) -> list[int]:
     """``2-5,8`` as 2, 3, 4, 5, 8."""
-    pairs = (part.partition("-") for part in str(rows).split(","))
+    pairs = (part.partition("-") for part in rows.split(","))
     return [row for first, _, last in pairs for row in range(int(first), int(last or first) + 1)]
 
 

@@ -76,13 +76,15 @@ class Label(_Strict):
     long text as ``head ⋯ tail``.
     ``flat`` names the lists that stand in run-on text because the conversion lost their table. ``standards``
     gives each number as printed and the role most of its places have (several where that is a matter of
-    opinion); ``odd`` are misprinted numbers, not counted either way.
+    opinion); ``odd`` are misprinted numbers, not counted either way. ``only`` names the measures that a
+    partial label is good for.
     """
 
     filing: str
     split: Split
     form: Literal["pollution", "ecology", "old", "book"]
     date: str
+    only: list[str] = Field(default_factory=list)
     fields: dict[str, str | Boxes | Extent] = Field(default_factory=dict)
     tables: list[TableLabel] = Field(default_factory=list)
     products: list[Row] = Field(default_factory=list)
@@ -95,6 +97,11 @@ class Label(_Strict):
     standards: dict[str, Roles] = Field(default_factory=dict)
     odd: list[str] = Field(default_factory=list)
     cells: list[str] = Field(default_factory=list)
+
+    @property
+    def totals_at(self) -> int:
+        """The number of the 附表; -1 where the filing has none."""
+        return next((table.at for table in self.tables if table.kind == "totals"), -1)
 
     def sampled(self) -> Iterator[tuple[int, int, int, str]]:
         """Table, row, column and text of the sampled cells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,24 @@ from assistant.documents.form.recognise import recognise
 from assistant.documents.form.report import CitationKind, FormTable, Report, TableKind
 from assistant.documents.model import Cell, Document, Table
 from assistant.documents.reader import read_document
+from assistant.project.extraction.extract import extract
+from assistant.project.extraction.model import Extracted
 
 Rows = tuple[tuple[str, ...], ...]
-_AMOUNTS = 7
-_MARKED = re.compile(r"[①②③④⑤⑥⑦]|排放量|削减量|变化量")
+AMOUNTS = 7
+_ENOUGH = 4
+_TITLES = tuple(
+    re.compile(title)
+    for title in (
+        "①|现有工程排放",
+        "②|许可",
+        "③|在建",
+        "④|^本项目排放",
+        "⑤|以新带老",
+        "⑥|全厂|建成后",
+        "⑦|变化",
+    )
+)
 _KINDS = {
     "access_list": "compliance",
     "components": "other",
@@ -22,24 +37,12 @@ _KINDS = {
     "existing": "other",
 }
 _MOVED = "新建（迁建）"
-_COLUMNS = {
-    "products": (("产品名称", "名称", "产品"), ("产能", "产量", "数量", "能力"), ("单位",)),
-    "materials": (
-        ("名称", "原辅", "物料"),
-        ("用量", "耗量", "消耗", "数量"),
-        ("单位",),
-        ("最大储存", "最大贮存", "储存量"),
-    ),
-    "equipment": (("设备", "名称"), ("型号", "规格", "参数"), ("数量", "台数")),
-    "outlets": (("编号", "排放口", "排气筒"), ("高度",), ("风量", "流量", "排气量"), ("污染物",)),
-    "wastes": (("名称", "种类"), ("代码",), ("产生量", "数量"), ("处置方式", "利用处置", "去向")),
-}  # fmt: skip
-_SOURCES = {
-    "products": (TableKind.PRODUCTS,),
-    "materials": (TableKind.MATERIALS,),
-    "equipment": (TableKind.EQUIPMENT,),
-    "outlets": (TableKind.OUTLETS,),
-    "wastes": (TableKind.WASTES, TableKind.HAZARDOUS_WASTES),
+_ITEMS = {
+    "products": ("name", "capacity", "unit"),
+    "materials": ("name", "annual_use", "unit", "max_storage_t"),
+    "equipment": ("name", "model", "count"),
+    "outlets": ("number", "height_m", "flow_m3_h"),
+    "wastes": ("name", "code", "amount_t_a", "disposal"),
 }
 
 
@@ -48,6 +51,7 @@ class Read:
     """A filing as the project reads it."""
 
     report: Report
+    extracted: Extracted
     facts: dict[str, Rows]
 
     @property
@@ -99,23 +103,22 @@ class Read:
 
 
 def read_filing(path: Path) -> Read:
-    """Read and recognise one file."""
+    """Read and recognise one file, and extract its facts."""
     report = recognise(read_document(path))
-    return Read(report, {name: _rows(report, name) for name in _COLUMNS} | {"totals": _totals(report)})
+    extracted = extract(report)
+    facts = {section: _rows(extracted, section) for section in _ITEMS}
+    return Read(report, extracted, facts | {"totals": _totals(report)})
 
 
-def _rows(report: Report, name: str) -> Rows:
-    found = []
-    for form in report.tables_of(*_SOURCES[name]):
-        columns = [form.column(*words) for words in _COLUMNS[name]]
-        if columns[0] is None:
-            continue
-        for row in form.body_rows():
-            cells = [None if column is None else form.cell(row, column) for column in columns]
-            words = tuple("" if cell is None else report.document.cell_text(cell) for cell in cells)
-            if words[0].strip():
-                found.append(words)
-    return tuple(dict.fromkeys(found))
+def _rows(extracted: Extracted, section: str) -> Rows:
+    """The items of a list, those among them that lack something."""
+    whole = [vars(item) for item in getattr(extracted.project, section)]
+    parts = [item.values for item in extracted.incomplete if item.section == section]
+    return tuple(_row(item, _ITEMS[section]) for item in (*whole, *parts))
+
+
+def _row(item: Mapping[str, object], names: Sequence[str]) -> tuple[str, ...]:
+    return tuple("" if item.get(name) is None else str(item[name]) for name in names)
 
 
 def _totals(report: Report) -> Rows:
@@ -124,16 +127,23 @@ def _totals(report: Report) -> Rows:
     for form in report.tables_of(TableKind.TOTALS):
         amounts = _amount_columns(form)
         for row in form.body_rows():
-            names = [_words(report, form, row, column) for column in range(min(amounts))]
-            values = [_words(report, form, row, column) for column in amounts]
+            first = min(column for column in amounts if column is not None)
+            names = [_words(report, form, row, column) for column in range(first)]
+            values = ["" if column is None else _words(report, form, row, column) for column in amounts]
             found.append((names[0] if names else "", "/".join(dict.fromkeys(names[1:])), *values))
     return tuple(found)
 
 
-def _amount_columns(form: FormTable) -> list[int]:
-    marked = [column.index for column in form.columns if _MARKED.search(column.title)]
+def _amount_columns(form: FormTable) -> list[int | None]:
+    """The columns ① to ⑦ by their titles, None for one missing; the last seven where titles fail."""
+    found: list[int | None] = []
+    for title in _TITLES:
+        fitting = (c.index for c in form.columns if title.search(c.title) and c.index not in found)
+        found.append(next(fitting, None))
+    if sum(index is not None for index in found) >= _ENOUGH:
+        return found
     last = form.table.columns
-    return marked[-_AMOUNTS:] if len(marked) >= _AMOUNTS else list(range(max(last - _AMOUNTS, 0), last))
+    return list(range(max(last - AMOUNTS, 0), last))
 
 
 def _words(report: Report, form: FormTable, row: int, column: int) -> str:

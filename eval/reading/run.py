@@ -19,8 +19,10 @@ from typing import Literal
 from eval.reading.dump import read as dump
 from eval.reading.labels import Split, load_labels
 from eval.reading.match import number, plain, standard_key
+from eval.reading.paper import words_on_paper
 from eval.reading.readings import Read, read_filing
-from eval.reading.score import Tally, score
+from eval.reading.score import amounts_on_paper, score
+from eval.reading.tally import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"
@@ -49,7 +51,9 @@ def run(split: Split = "dev", format: Format = "docx", reports: Path = REPORTS) 
     for label in load_labels(split):
         path = reports / f"{label.filing}.{format}"
         if path.exists():
-            scores.add(label.filing, score(label, read_filing(path), dump(path.with_suffix(".docx"))))
+            paper = words_on_paper(path) if format == "pdf" else ""
+            filing = dump(path.with_suffix(".docx"))
+            scores.add(label.filing, score(label, read_filing(path), filing, paper))
     return scores
 
 
@@ -58,18 +62,23 @@ def agreement(split: Split = "dev", reports: Path = REPORTS) -> Scores:
     scores = Scores(split, "pdf")
     for label in load_labels(split):
         path = reports / f"{label.filing}.docx"
-        if path.exists() and path.with_suffix(".pdf").exists():
-            word, pdf = _facts(read_filing(path)), _facts(read_filing(path.with_suffix(".pdf")))
-            scores.add(label.filing, {"docx and pdf agree": _agreed(word, pdf)})
+        pdf = path.with_suffix(".pdf")
+        if path.exists() and pdf.exists():
+            kept = amounts_on_paper(label, dump(path), words_on_paper(pdf))
+            facts = [_facts(read_filing(each), kept) for each in (path, pdf)]
+            scores.add(label.filing, {"docx and pdf agree": _agreed(*facts)})
     return scores
 
 
-def _facts(read: Read) -> set[str]:
-    """Everything read, each fact as a line of plain words."""
+def _facts(read: Read, kept: int) -> set[str]:
+    """Everything read, each value as a line of plain words; of the 附表 the amounts that the paper holds."""
     facts = {f"{name}={_ends(plain(text))}" for name, (text, _) in read.fields.items() if text.strip()}
     facts |= {f"standard={standard_key(number)}" for number in read.standards}
-    for name, rows in read.facts.items():
-        facts |= {f"{name}={'|'.join(_value(value) for value in row)}" for row in rows}
+    for section, rows in read.facts.items():
+        for row in rows:
+            names, values = (row[:2], row[2 : 2 + kept]) if section == "totals" else (row[:1], row[1:])
+            name = plain("".join(dict.fromkeys(names)))
+            facts |= {f"{section} {name} {place}={_value(v)}" for place, v in enumerate(values) if v.strip()}
     return facts | {f"date={read.date}", f"form={read.report.form}"}
 
 

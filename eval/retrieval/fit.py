@@ -31,7 +31,12 @@ from eval.retrieval.score import DEPTH, Score
 
 _HELD = 0.02  # how strongly a weight is held near zero
 _AGAINST = {"off_aspect", "no_penalty_asked", "elsewhere", "recall"}  # features that speak against a passage
-_LEAST = {"article": 4.0, "numbered": 6.0, "named": 0.5, "fine_on_topic": 1.0}  # what is asked for by name comes first, however rarely asked
+_LEAST = {
+    "article": 4.0,
+    "numbered": 6.0,
+    "named": 0.5,
+    "fine_on_topic": 1.0,
+}  # what is asked for by name comes first, however rarely asked
 _SEED = 20261126
 
 Matrix = NDArray[np.float64]
@@ -99,7 +104,9 @@ def held_out(cases: Sequence[Case], more: Sequence[Case], folds: int) -> Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="fit-", ignore_cleanup_errors=True) as folder:

@@ -108,13 +108,17 @@ class PlainPipeline:
     def find(self, question: str) -> list[Chunk]:
         """The nearest chunks."""
         vector = self._embedder.embed([question])
-        found = self._collection.query(query_embeddings=vector, n_results=min(DEPTH, len(self.chunks)), include=[])
+        found = self._collection.query(
+            query_embeddings=vector, n_results=min(DEPTH, len(self.chunks)), include=[]
+        )
         return [self.chunks[int(name)] for name in found["ids"][0]]
 
     def rank_of(self, question: Question) -> int:
         """The rank of the first chunk that answers; 0 for none."""
         found = self.find(question.question)
-        return next((rank for rank, each in enumerate(found, 1) if not each.golds.isdisjoint(question.gold)), 0)
+        return next(
+            (rank for rank, each in enumerate(found, 1) if not each.golds.isdisjoint(question.gold)), 0
+        )
 
 
 def plain_hashing() -> Embedder:

@@ -127,7 +127,9 @@ def save(results: Iterable[Result], path: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--split", choices=("dev", "test"), default="dev")
     parser.add_argument("--with-regulations", action="store_true")
     parser.add_argument("--no-plain", action="store_true", help="leave the plain pipeline out")

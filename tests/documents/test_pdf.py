@@ -249,6 +249,68 @@ def test_a_rotated_page_is_read_as_it_is_seen(tmp_path: Path, rotation: int) -> 
     assert words(document)[-1] == "表后文字"
 
 
+@pytest.mark.parametrize("angle", [90, 270])
+def test_a_page_drawn_sideways_is_turned_upright(tmp_path: Path, angle: int) -> None:
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(*{90: (595, 0), 270: (0, 842)}[angle])
+        canvas.rotate(angle)
+        for draw in [*ruled([["甲项目", "乙项目"], ["1", "2"]], (72, 200, 320), 500), line(LONG[:30], 400)]:
+            draw(canvas)
+
+    document = read(tmp_path, [sideways])
+    assert grid(document, document.tables[0]) == [["甲项目", "乙项目"], ["1", "2"]]
+    assert words(document)[-1] == LONG[:30]
+
+
+def test_sideways_words_in_a_cell_stay_whole_and_in_it(tmp_path: Path) -> None:
+    def upwards(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(100, 540)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "污染防治措施一览")
+        canvas.restoreState()
+
+    cells = [box("", LEFT, 500, 120, 740), box(LONG[:30] + "。", 120, 500, RIGHT, 740)]
+    document = read(tmp_path, [*cells, upwards, paragraph(LONG, 450)])
+    assert grid(document, document.tables[0]) == [["污染防治措施一览", LONG[:30] + "。"]]
+
+
+def test_a_watermark_does_not_run_through_the_lines(tmp_path: Path) -> None:
+    def aslant(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(150, 600)
+        canvas.rotate(40)
+        canvas.drawString(0, 0, "仅供内部审阅使用")
+        canvas.restoreState()
+
+    document = read(tmp_path, [paragraph(LONG, 740), paragraph(LONG, 640), aslant])
+    assert words(document) == [LONG, LONG, "仅供内部审阅使用"]
+
+
+def column(text: str, x: float, y: float, width: int = 17) -> list[Draw]:
+    """Text set in a column of so many characters."""
+    lines = [text[i : i + width] for i in range(0, len(text), width)]
+    return [line(words, y - number * 20, x) for number, words in enumerate(lines)]
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left, right = "左栏说明厂区布置与生产工艺。" * 10, "右栏说明污染防治与环境管理。" * 10
+    title = "某园区规划环境影响跟踪评价报告书编制情况及审查意见的说明"
+    document = read(
+        tmp_path,
+        [
+            *[line(title, 790), *column(left, 72, 750), *column(right, 310, 744), paragraph(LONG, 540)],
+        ],
+    )
+    assert words(document) == [title, left, right, LONG]
+
+
+def test_a_table_of_two_columns_is_not_taken_for_two_columns_of_text(tmp_path: Path) -> None:
+    rows = [line(t, 740 - 20 * n, x) for n in range(8) for t, x in ((f"设备{n}", 80), (f"{n} 台", 330))]
+    document = read(tmp_path, [*rows, paragraph(LONG, 540)])
+    assert document.text.index("0 台") < document.text.index("设备1")
+
+
 def test_spans_quote_blocks_and_cells_verbatim(tmp_path: Path) -> None:
     rows = [["名称", ""], ["切割机", "3"]]
     document = read(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.documents.pdf.frames import SNAP, Edge, Frame
+from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.nested import separate_frames
-from assistant.documents.pdf.pages import Glyph, PageImage
+from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.paths import Rule
 
 
@@ -26,6 +27,10 @@ class GridCell:
     top: float
     glyphs: list[Glyph] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point stands in the cell."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
 @dataclass

@@ -13,16 +13,19 @@ from assistant.project.extraction.things import merge
 from assistant.project.extraction.words import plain
 
 CODE = re.compile(
-    r"(?<![A-Za-z])(?:DA|FQ|P|G|Q|H|YQ|FA|A|排气筒)[-－]?\d{1,3}(?:[-－]\d{1,2})?#?|\d{1,2}#(?=[^\d]*(?:排气筒|排放口))?"
+    r"(?:(?<![A-Za-z])|(?<=\dm))(?:DA|FQ|P|G|Q|H|YQ|FA|A|排气筒)[-－]?\d{1,3}(?:[-－]\d{1,2})?#?|\d{1,2}#(?=[^\d]*(?:排气筒|排放口))?"
 )
 _WATER = re.compile(r"废水|污水|受纳|间歇|DW\d|WS|雨水")
-_WIDE = 160  # characters around a code in which a sentence speaks of it
+_NAMED = re.compile(
+    rf"(?P<before>(?:{CODE.pattern}))\s*(?:#|号)?\s*排气筒|排气筒\s*[(]?(?P<after>(?:{CODE.pattern}))(?![\d.]*\s*(?:m|米))"
+)
 _HEIGHT = re.compile(
-    r"(?:排气筒)?(?:高度?|H)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:m|米)(?!\d|[²³23/])|(?P<before>\d+(?:\.\d+)?)\s*(?:m|米)高?(?:的|排气筒|高空)"
+    r"(?:排气筒)?(?:高度?|H)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:m|米)(?!\d|[²³23/])|(?P<before>\d+(?:\.\d+)?)\s*(?:m|米)高?(?:的|排气筒|高空|(?:DA|FQ|P|G|H)-?\d{1,3}排气筒)"
 )
 _FLOW = re.compile(
     r"(?:风量|废气量|排气量|抽风量)(?:合计|共|均|设计|设置|取|约|为|是|:|=|\s){0,4}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<ten>万)?\s*(?:Nm|m|N?㎥|立方米)\s*[3³]?\s*/\s*(?:h|小时|时)"
 )
+_DESIGNED = re.compile(r"(?:设计|配套|设置|总)(?:的)?(?:总)?(?:处理)?风量|风量(?:取|设计|设置)|风机风量")
 _DIAMETER = re.compile(
     r"(?:内径|直径|管径|Φ|φ)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>mm|m|米)(?!\d|[²³23/])"
 )
@@ -43,6 +46,12 @@ def outlet_codes(words: str) -> list[str]:
     return list(dict.fromkeys(found[0].replace("－", "-") for found in CODE.finditer(plain(words))))
 
 
+def only_code(filing: Filing) -> str:
+    """The number of the only exhaust outlet that the filing names by a number of the permit, "" otherwise."""
+    codes = set(re.findall(r"(?<![A-Za-z])DA\d{3}", filing.shown))
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def add_outlet(root: Item, code: str, place: Fact) -> Item:
     """The outlet of a number; a new one, named by its number, where none was known."""
     outlets = root.items("outlets")
@@ -58,7 +67,10 @@ def complete_outlets(filing: Filing, root: Item) -> None:
     """What sentences say of an outlet that they name, or of the only one there is."""
     outlets = root.items("outlets")
     start, end = filing.chapter_range(ChapterKey.ENGINEERING, ChapterKey.IMPACTS)
-    for sentence_start, sentence in _sentences(filing, start, end):
+    if not outlets:
+        _name_outlets(filing, root, start, end)
+    said = sorted(_sentences(filing, start, end), key=lambda each: not _DESIGNED.search(each[1]))
+    for sentence_start, sentence in said:
         codes = set(outlet_codes(sentence))
         named = [each for each in outlets if codes & {*each.names, each.text("number")}]
         if not named and len(outlets) == 1 and not codes:
@@ -130,6 +142,16 @@ def _once(items: list[Item]) -> list[Item]:
     return list(kept.values())
 
 
+def _name_outlets(filing: Filing, root: Item, start: int, end: int) -> None:
+    """The outlets that sentences call by a number, of a filing that has no table of them."""
+    for found in _NAMED.finditer(filing.shown, start, end):
+        if not filing.is_existing(found.start()):
+            group = "before" if found["before"] else "after"
+            code = outlet_codes(found[group])
+            if code:
+                add_outlet(root, code[0], filing.fact(code[0], found.start(group), found.end(group)))
+
+
 def _sentences(filing: Filing, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The sentences about outlets in a range, the existing works left out."""
     for found in re.finditer(r"[^。；;\n]+", filing.shown[start:end]):
@@ -146,7 +168,15 @@ def _state_from(filing: Filing, outlet: Item, start: int, sentence: str) -> None
         values = {_value(each) for each in found}
         if len(values) == 1 and "不低于" not in sentence and "标准" not in sentence:
             place = found[0]
-            outlet.state(field, filing.fact(values.pop(), start + place.start(), start + place.end()))
+            outlet.state(
+                field, filing.fact(values.pop(), start + place.start(), start + place.end(), _shown(place))
+            )
+
+
+def _shown(found: re.Match[str]) -> str:
+    """The number as printed."""
+    groups = found.groupdict()
+    return str(groups["number"] or groups.get("before") or "") + (groups.get("ten") or "")
 
 
 def _value(found: re.Match[str]) -> float:
