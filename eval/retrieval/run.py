@@ -22,7 +22,7 @@ from assistant.retrieval.index import Index, build_index
 from assistant.settings import Settings
 from eval.retrieval.methods import methods_of, rank_of
 from eval.retrieval.plain import PlainPipeline, plain_hashing
-from eval.retrieval.questions import Question, load_questions
+from eval.retrieval.questions import load_questions
 from eval.retrieval.score import Score, flips
 
 ROOT = Path(__file__).resolve().parents[2]
