@@ -115,16 +115,19 @@ def _totals(report: Report) -> Rows:
     for form in report.tables_of(TableKind.TOTALS):
         amounts = _amount_columns(form)
         for row in form.body_rows():
-            names = [_words(report, form, row, column) for column in range(min(amounts))]
+            names = [_words(report, form, row, column) for column in range(amounts[0])]
             values = [_words(report, form, row, column) for column in amounts]
             found.append((names[0] if names else "", "/".join(dict.fromkeys(names[1:])), *values))
     return tuple(found)
 
 
 def _amount_columns(form: FormTable) -> list[int]:
+    """The columns of ① to ⑦; -1 for those that a page's right edge cuts off."""
     marked = [column.index for column in form.columns if _MARKED.search(column.title)]
     last = form.table.columns
-    return marked[-_AMOUNTS:] if len(marked) >= _AMOUNTS else list(range(max(last - _AMOUNTS, 0), last))
+    if not marked:
+        return list(range(max(last - _AMOUNTS, 0), last))
+    return (marked + [-1] * _AMOUNTS)[:_AMOUNTS] if len(marked) < _AMOUNTS else marked[-_AMOUNTS:]
 
 
 def _words(report: Report, form: FormTable, row: int, column: int) -> str:
