@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from assistant.documents.office import OLDER_WORD
+from assistant.documents.office import SUFFIXES as OLDER_WORD
 from assistant.export import wording
 from assistant.rules.model import Finding, Review, Unchecked
 from assistant.service import ReviewedFiling, Services
