@@ -10,6 +10,7 @@
       CannotCheck        a rule lacks its input           .missing
       OutOfRange         a formula used outside limits    .name .value .limits .source
       IndexUnusable      the search index cannot be used  .path
+      LibraryError       an added document is damaged     .path
       WriteError         an output cannot be written      .path
       SettingsError      a setting is missing or wrong    .key
 
@@ -85,6 +86,14 @@ class IndexUnusable(AssistantError):
     """The search index is absent or damaged."""
 
     def __init__(self, message: str, hint: str = "请运行 eia corpus build 重建索引。", *, path: Path) -> None:
+        super().__init__(message, hint)
+        self.path = path
+
+
+class LibraryError(AssistantError):
+    """An added document that is not there or is damaged."""
+
+    def __init__(self, message: str, hint: str = "", *, path: Path) -> None:
         super().__init__(message, hint)
         self.path = path
 

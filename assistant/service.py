@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,15 +16,22 @@ if TYPE_CHECKING:
     from assistant.assessment.changes.model import MajorChanges
     from assistant.assessment.model import Assessment, Screening, Worked
     from assistant.chains.ask import Answer
+    from assistant.chains.compare import Comparison
     from assistant.chains.draft import DraftResult
+    from assistant.chains.similar import Similarity
     from assistant.documents.form.report import Report
+    from assistant.documents.progress import Progress
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
+    from assistant.project.extraction.model import Extracted
     from assistant.project.model import Project
     from assistant.registers import Registers
     from assistant.registers.standards import Standard, StandardStatus
+    from assistant.retrieval.check import CorpusCheck
     from assistant.retrieval.index import Index
-    from assistant.retrieval.search import Match
+    from assistant.retrieval.ingest.add import Outcome, Told
+    from assistant.retrieval.ingest.library import Library
+    from assistant.retrieval.search import Match, Scope
     from assistant.rules.model import Review
 
 
@@ -35,6 +43,14 @@ class ReviewedFiling:
     report: Report
     review: Review
     on: date | None
+
+
+@dataclass(frozen=True)
+class ReadFacts:
+    """The facts read out of a filing, with the filing as it was read."""
+
+    report: Report
+    extracted: Extracted
 
 
 class Services:
@@ -65,20 +81,56 @@ class Services:
 
     # filings
 
-    def review(self, path: Path, *, on: date | None = None) -> ReviewedFiling:
-        """Read a filing and run every rule on it; ``on`` overrides the filing's own date."""
+    def review(
+        self,
+        path: Path,
+        *,
+        on: date | None = None,
+        suppressions: Path | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ReviewedFiling:
+        """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
+
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
+        """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.rules.runner import review
+        from assistant.rules.suppressions import load_suppressions, suppress
 
-        report = recognise(read_document(path))
-        return ReviewedFiling(path, report, review(report, self.registers, on=on), on or report.date)
+        left_out = load_suppressions(suppressions) if suppressions else ()
+        report = recognise(read_document(path, progress=progress, cancelled=cancelled))
+        found = suppress(review(report, self.registers, on=on), left_out)
+        return ReviewedFiling(path, report, found, on or report.date)
 
     def export_review(self, reviewed: ReviewedFiling, out: Path) -> Path:
         """Write the findings in the form that ``out``'s ending names; the path written."""
         from assistant.export.write import write_review
 
         return write_review(reviewed.path, reviewed.report, reviewed.review, out=out)
+
+    def write_opinion(self, reviewed: ReviewedFiling, out: Path) -> Path:
+        """Write the review as 审核意见 in Word; the path written."""
+        from assistant.export.opinion import write_opinion
+
+        return write_opinion(reviewed.report, reviewed.review, out)
+
+    def compare(self, old: Path, new: Path, *, comments: Path | None = None) -> Comparison:
+        """What became of the findings of an earlier round, and of the remarks written into its file."""
+        from assistant.chains.compare import Round, compare
+        from assistant.documents.reader import read_document
+
+        remarked = read_document(comments) if comments else None
+        before, after = self.review(old), self.review(new)
+        return compare(Round(before.report, before.review), Round(after.report, after.review), remarked)
+
+    def similar(self, path: Path, folder: Path) -> Similarity:
+        """Passages that a filing shares with the filings of a folder, template text discounted."""
+        from assistant.chains.similar import similar
+
+        return similar(path, folder)
 
     # projects
 
@@ -87,6 +139,17 @@ class Services:
         from assistant.project.load import load_project
 
         return load_project(path)
+
+    def facts_from_report(
+        self, path: Path, *, progress: Callable[[Progress], None] | None = None
+    ) -> ReadFacts:
+        """The facts of a project read back out of its filing, each with its places."""
+        from assistant.documents.form.recognise import recognise
+        from assistant.documents.reader import read_document
+        from assistant.project.extraction.extract import extract
+
+        report = recognise(read_document(path, progress=progress))
+        return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
         """Category, permit class, special topics, approval and law for a project at a date."""
@@ -131,11 +194,13 @@ class Services:
 
         return ask(question, index=self.index, registers=self.registers, on=on or self.today)
 
-    def search(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
-        """The passages nearest to a question, in force on a date."""
-        from assistant.retrieval.search import search
+    def search(
+        self, question: str, *, on: date | None = None, k: int = 8, scope: Scope | None = None
+    ) -> list[Match]:
+        """The passages nearest to a question, in force on a date, of the scope."""
+        from assistant.retrieval.search import EVERYTHING, search
 
-        return search(question, index=self.index, on=on or self.today, k=k)
+        return search(question, index=self.index, on=on or self.today, k=k, scope=scope or EVERYTHING)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
         """The register's row for a number or title (None if it has none) and its state on a date.
@@ -162,12 +227,49 @@ class Services:
 
         return calculate(name, arguments)
 
+    def search_all(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
+        """The passages nearest to a question, of any date unless one is given."""
+        from assistant.retrieval.search import search
+
+        return search(question, index=self.index, on=on, k=k)
+
+    @property
+    def library(self) -> Library:
+        """The documents added to the corpus."""
+        from assistant.retrieval.ingest.library import Library
+
+        return Library(self.settings.library_dir)
+
+    def add_documents(
+        self, paths: Sequence[Path], told: Told, report: Callable[[Path], None]
+    ) -> list[Outcome]:
+        """Add files and folders to the library; the index follows at its next use."""
+        from assistant.retrieval.ingest.add import add_files
+
+        outcomes = add_files(paths, told, library=self.library, registers=self.registers, report=report)
+        self._forget_index()
+        return outcomes
+
+    def remove_document(self, document_id: str) -> None:
+        """Remove an added document with its original and pieces; the index follows at its next use."""
+        self.library.remove(document_id)
+        self._forget_index()
+
+    def check_corpus(self) -> CorpusCheck:
+        """Look up every passage in both indexes and every file of the library; nothing is changed."""
+        from assistant.retrieval.check import check_corpus
+
+        return check_corpus(self.settings)
+
+    def _forget_index(self) -> None:
+        if old := self.__dict__.pop("index", None):
+            old.close()
+
     def build_index(self) -> Index:
         """Build the search index anew and swap it in."""
         from assistant.retrieval.index import build_index
 
-        if old := self.__dict__.pop("index", None):
-            old.close()
+        self._forget_index()
         index = build_index(self.settings, self.registers)
         self.__dict__["index"] = index
         return index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from assistant.cli.output import (
     JsonOption,
     ModelOption,
     OnOption,
+    Pages,
     emit,
     parse_on,
     progress,
@@ -34,17 +36,22 @@ class FailOn(StrEnum):
 
 
 _TO_STDOUT = ("text", "json", "sarif")
-_TO_FILE = ("xlsx", "html")
+_TO_FILE = {"xlsx": ".review.xlsx", "html": ".review.html", "opinion": ".审核意见.docx"}
 
 
 def review(
     file: Annotated[Path, typer.Argument(help="待审文件：.docx 或 .pdf")],
     on: OnOption = None,
     formats: Annotated[
-        str, typer.Option("--format", help="text,json,sarif,xlsx,html，可用逗号并列")
+        str,
+        typer.Option("--format", help="text,json,sarif,xlsx,html,opinion（审核意见 .docx），可用逗号并列"),
     ] = "text",
     annotate: Annotated[Path | None, typer.Option(help="把意见写成批注另存：.docx 或 .pdf")] = None,
-    out: Annotated[Path, typer.Option("--out", help="xlsx、html 写到哪个文件夹")] = Path(),
+    out: Annotated[Path, typer.Option("--out", help="xlsx、html、审核意见写到哪个文件夹")] = Path(),
+    suppress: Annotated[
+        Path | None, typer.Option("--suppress", help="不计的问题：指纹和理由的 .toml")
+    ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="列出每条规则用的时间")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="达到哪一级时退出码为 1")] = FailOn.ERROR,
     model: ModelOption = "off",
     as_json: JsonOption = False,
@@ -65,11 +72,14 @@ def review(
         make_folder(out)
     services = Services()
     progress(f"正在阅读 {file} …")
-    reviewed = services.review(file, on=judged)
+    reviewed = services.review(file, on=judged, suppressions=suppress, progress=Pages())
     if annotate:
         progress(f"批注已写入 {services.export_review(reviewed, annotate)}")
     for ending in (name for name in chosen if name in _TO_FILE):
-        progress(f"已写入 {services.export_review(reviewed, out / f'{file.stem}.review.{ending}')}")
+        write = services.write_opinion if ending == "opinion" else services.export_review
+        progress(f"已写入 {write(reviewed, out / f'{file.stem}{_TO_FILE[ending]}')}")
+    if profile:
+        progress(_slowest_first(reviewed.review.timings))
     payload = review_payload(reviewed.report, reviewed.review, path=file, on=reviewed.on)
     if "sarif" in chosen:
         print(json.dumps(review_sarif(reviewed.report, reviewed.review, path=file), ensure_ascii=False))
@@ -85,11 +95,19 @@ def _chosen_formats(formats: str, as_json: bool) -> list[str]:
     if as_json:
         chosen = [name for name in chosen if name not in ("text", "json")] + ["json"]
     for name in chosen:
-        if name not in _TO_STDOUT + _TO_FILE:
-            raise AssistantError(f"不支持的输出格式：{name}", f"可选：{'、'.join(_TO_STDOUT + _TO_FILE)}。")
+        if name not in (*_TO_STDOUT, *_TO_FILE):
+            raise AssistantError(
+                f"不支持的输出格式：{name}", f"可选：{'、'.join((*_TO_STDOUT, *_TO_FILE))}。"
+            )
     if sum(name in _TO_STDOUT for name in chosen) > 1:
-        raise AssistantError("text、json、sarif 每次只能选一种", "其余格式可另写文件：xlsx、html。")
+        raise AssistantError("text、json、sarif 每次只能选一种", "其余格式可另写文件：xlsx、html、opinion。")
     return chosen
+
+
+def _slowest_first(timings: Mapping[str, float]) -> str:
+    """Seconds by rule; the first rule that asks for the facts pays for reading them."""
+    ordered = sorted(timings.items(), key=lambda each: -each[1])
+    return "\n".join(f"{seconds * 1000:8.1f} ms  {code}" for code, seconds in ordered)
 
 
 def _exit_code(severities: list[str], fail_on: FailOn) -> int:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import typer
 from typer.exceptions import Abort, TyperException
 
-from assistant.cli import filings, knowledge, lists, projects, system
+from assistant.cli import corpus, evaluate, filings, knowledge, lists, projects, rounds, system
 from assistant.cli.output import FAILED, complain, progress
 from assistant.errors import AssistantError
 from assistant.settings import load_settings
@@ -24,6 +24,8 @@ app = typer.Typer(
 )
 app.command()(filings.review)
 app.command()(filings.rules)
+app.command()(rounds.compare)
+app.command()(rounds.similar)
 app.command()(projects.screen)
 app.command()(projects.assess)
 app.command()(projects.draft)
@@ -32,8 +34,11 @@ app.add_typer(projects.facts, name="facts")
 app.command()(knowledge.ask)
 app.command()(knowledge.search)
 app.command()(knowledge.standards)
-knowledge.corpus.command("import-list")(lists.import_list)
-app.add_typer(knowledge.corpus, name="corpus")
+corpus.corpus.command("import-list")(lists.import_list)
+app.add_typer(corpus.corpus, name="corpus")
+app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    evaluate.evaluate
+)
 app.command()(system.serve)
 app.command()(system.demo)
 app.command()(system.doctor)

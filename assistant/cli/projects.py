@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
+from assistant.cli.output import (
+    JsonOption,
+    ModelOption,
+    OnOption,
+    Pages,
+    emit,
+    parse_on,
+    progress,
+    require_no_model,
+)
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -159,6 +168,29 @@ def facts_from_xlsx(
     _require(out, ".yaml")
     save_project(workbook_to_project(workbook), out)
     emit({"path": str(out)}, f"已写入 {out}", as_json=as_json)
+
+
+@facts.command("from-report")
+def facts_from_report(
+    file: Annotated[Path, typer.Argument(help="报告表 .docx 或 .pdf")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="写到哪个 .yaml；不写则列在屏幕上")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """从报告表里读回项目事实，每个值注明出处，列出未读出和各处不一致的。"""
+    from assistant.export.facts import facts_payload, facts_text
+    from assistant.project.extraction.writing import extracted_yaml
+    from assistant.project.files import replace_file
+    from assistant.service import Services
+
+    if out is not None:
+        _require(out, ".yaml")
+    progress(f"正在阅读 {file} …")
+    read = Services().facts_from_report(file, progress=Pages())
+    if out is not None:
+        replace_file(out, extracted_yaml(read.report, read.extracted).encode("utf-8"))
+        progress(f"已写入 {out}")
+    text = facts_text(read.report, read.extracted)
+    emit(facts_payload(read.report, read.extracted), text, as_json=as_json)
 
 
 @facts.command("to-xlsx")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.export.plain import plain
@@ -88,6 +88,10 @@ def match_payload(match: Match) -> dict[str, object]:
         "score": round(match.score, 6),
         "why": list(match.reasons),
         **provision_payload(match.passage.provision),
+        "from": match.passage.provision.in_force_from.isoformat() if match.passage.is_dated else None,
+        "verbatim": match.passage.is_verbatim,
+        "dated": match.passage.is_dated,
+        "former": match.former,
     }
 
 
@@ -110,29 +114,12 @@ def provision_payload(provision: Provision) -> dict[str, object]:
 def match_text(match: Match) -> str:
     """One passage for people."""
     provision = match.passage.provision
+    undated = "" if match.passage.is_dated else "（日期不明）"
+    undated += f"（自{provision.in_force_until}起已失效）" if match.former else ""
     return (
-        f"《{provision.title}》{provision.clause} {provision.heading}  [{match.score:.4f}]\n"
+        f"《{provision.title}》{provision.clause} {provision.heading}{undated}  [{match.score:.4f}]\n"
         f"  {provision.digest}\n  命中：{'；'.join(match.reasons)}"
     )
-
-
-def documents_payload(provisions: Sequence[Provision]) -> list[dict[str, object]]:
-    """The documents of the corpus with their number of clauses."""
-    counts: dict[str, int] = {}
-    first: dict[str, Provision] = {}
-    for provision in provisions:
-        counts[provision.document_id] = counts.get(provision.document_id, 0) + 1
-        first.setdefault(provision.document_id, provision)
-    return [
-        {"id": id_, "title": p.title, "number": p.number, "kind": p.kind.value, "clauses": counts[id_]}
-        for id_, p in first.items()
-    ]
-
-
-def documents_text(provisions: Sequence[Provision]) -> str:
-    """The documents of the corpus, one a line."""
-    documents = documents_payload(provisions)
-    return "\n".join(f"{d['clauses']:>4} 条  {d['title']} {d['number']}".rstrip() for d in documents)
 
 
 def standard_payload(number: str, standard: Standard | None, status: StandardStatus) -> dict[str, object]:

@@ -72,11 +72,26 @@ class Builder:
         anchor: str = "",
         origin: Origin = Origin.TEXT,
         confidence: float | None = None,
+        generated: int = 0,
+        is_contents_line: bool = False,
     ) -> None:
         """Append one paragraph."""
         start, end = self._position, self._position + len(text)
-        index = len(self._blocks)
-        self._blocks.append(Block(index, start, end, level, page, table, anchor, origin, confidence))
+        self._blocks.append(
+            Block(
+                len(self._blocks),
+                start,
+                end,
+                level,
+                page,
+                table,
+                anchor,
+                origin,
+                confidence,
+                generated=generated,
+                is_contents_line=is_contents_line,
+            )
+        )
         self._texts.append(text)
         self._position = end + 1
 

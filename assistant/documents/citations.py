@@ -12,15 +12,22 @@ from assistant.documents.form.report import Citation, CitationKind, CitationRole
 from assistant.documents.model import Block, Document
 from assistant.documents.units import folded
 
+_TRADES = (
+    "AQ|BB|CECS|CJ|CJJ|CNCA|DL|DZ|FZ|GA|GY|HG|HY|JB|JC|JG|JGJ|JT|JTG|LY|MT|NB|NY|QB|QC|QX|RB|SB|SC|SH|SJ|SL|"
+    "SN|SY|TB|TD|WB|WS|YB|YC|YS|YY|YZ|XB"
+)
 _PREFIXES = (
-    r"GBZ?\s?/?\s?[TZ]|GBZ|GBJ|GB|HJ\s?/?\s?T|HJ|DB\s?\d{2}\s?/?\s?T|DB\s?\d{2}\s?/|DB\d{4}\s?/\s?T|DB\d{4}\s?/|"
-    r"CJJ|CJ\s?/\s?T|CJ|JGJ(?:\s?/\s?T)?|AQ\s?/\s?T|AQ|WS\s?/\s?T|WS|SL(?:\s?/\s?T)?|HG\s?/\s?T|HG|JB\s?/\s?T|NY\s?/\s?T|"
-    r"QB\s?/\s?T|SH\s?/\s?T|YS\s?/\s?T|SJ\s?/\s?T|TSG|GHZB|GWPB|GWKB|T\s?/\s?[A-Z]{2,8}"
+    r"GBZ?\s?/?\s?[TZ]|GBZ|GBJ|GB|HJ\s?/?\s?[TZ]|HJ|DB\s?\d{2}\s?[/-]?\s?T|DB\s?\d{2}\s?[/-]?|DB\d{4}\s?/\s?T|"
+    rf"DB\d{{4}}\s?/|(?:{_TRADES})\s?/\s?[TZ]|CJJ|CJ|JGJ|{_TRADES}|TSG|GHZB|GWPB|GWKB|"
+    r"T\s?/\s?[A-Z]{2,8}"
 )
 _STANDARD = re.compile(
     rf"(?<![A-Za-z0-9/])(?P<prefix>{_PREFIXES})[ \t]{{0,3}}(?P<number>\d{{1,6}}(?:\.\d{{1,3}})?)"
     r"(?:[ \t]?-{1,2}\s?(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)(?![\d.-]*\d))?"
 )
+_NEVER_BARE = re.compile(rf"(?:{_TRADES})(?:/[TZ])?|T/[A-Z]+|TSG")
+_MAY_BE_A_MODEL = re.compile(_TRADES)
+_LEADS_IN = re.compile(r"[(《〈、,;]\s?$|[按照行据合足见考循和及与]\s?$")
 _LAW_TITLE = re.compile(
     r"(?:(?<![方作做用])法|法典|条例|办法|规定|细则|名录|目录)(?:[(](?:[^()]*)[)])*(?:\d{4}年(?:版|本))?$"
 )
@@ -57,10 +64,14 @@ def find_citations(document: Document, existing: Iterable[tuple[int, int]] = ())
 
 
 def canonical_number(prefix: str, number: str, year: str | None) -> str:
-    """The number as the registers write it: "GB 18597-2023", "HJ/T 55-2000", "DB35/323-2018"."""
+    """The number as the registers write it: "GB 18597-2023", "HJ/T 55-2000", "DB35/323-2018".
+
+    A local number without its stroke (DB4427-2001) stays as misprinted.
+    """
     name = re.sub(r"\s", "", prefix)
-    name = re.sub(r"^(GBZ|GB|HJ|DB\d\d)/?([TZ])$", r"\1/\2", name)
-    joint = "" if name.endswith("/") else " "
+    name = re.sub(r"^(GBZ|GB|HJ|DB\d\d)[/-]?([TZ])$", r"\1/\2", name)
+    name = re.sub(r"^(DB\d\d)-$", r"\1/", name)
+    joint = "" if name.endswith("/") or re.fullmatch(r"DB\d\d", name) else " "
     return f"{name}{joint}{number}" + (f"-{year}" if year else "")
 
 
@@ -207,19 +218,32 @@ def _is_standard(text: str, found: re.Match[str]) -> bool:
     """Codes, certificates and ranges look alike; their tails and heads give them away."""
     prefix, number, year = re.sub(r"\s", "", found["prefix"]), found["number"], found["year"]
     whole = number.partition(".")[0]
-    if (
-        len(whole) > (4 if prefix.startswith("HJ") else 6 if prefix.startswith("T/") else 5)
-        or whole[0] == "0"
-    ):
+    if len(whole) > _digits(prefix) or whole[0] == "0":
         return False
     if year and len(year) == 2 and not 73 <= int(year) <= 99:
         return False
-    after = text[found.end() : found.end() + 2]
+    after = text[found.end() : found.end() + 4]
     if not year:
-        if re.match(r"\s?[-~]|[A-Za-z0-9.]|[~、]\d|号", after):
-            return False
-        return not prefix.startswith(("T/", "WS", "TSG", "SL"))
+        return not _NEVER_BARE.fullmatch(prefix) and _is_whole(number, after)
+    if _MAY_BE_A_MODEL.fullmatch(prefix) and not _LEADS_IN.search(text[: found.start()]):
+        return False
     return not re.match(r"[A-Za-z]|-\d", after)
+
+
+def _digits(prefix: str) -> int:
+    """How many digits a number has at most."""
+    if re.fullmatch(r"DB\d\d-?", prefix):
+        return 4
+    return 4 if prefix.startswith("HJ") else 6 if prefix.startswith("T/") else 5
+
+
+def _is_whole(number: str, after: str) -> bool:
+    """Whether a number without year ends where it was read; a series (GB 5085.1~7) and a class may follow."""
+    if "." in number and re.match(r"\s?~\s?\d", after):
+        return True
+    if re.match(r"(?:[IVX]{1,3}|[Ⅰ-Ⅻ])[类级]", after):
+        return True
+    return not re.match(r"\s?[-~]|[A-Za-z0-9./]|[~、]\d|号", after)
 
 
 def _clause(text: str, end: int) -> str:

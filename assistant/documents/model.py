@@ -37,7 +37,9 @@ class Span:
 class Block:
     """One paragraph; ``level`` is 1.. for a heading, 0 for body text.
 
-    ``anchor`` finds the paragraph again in the file (.docx: running number of w:p; .pdf: empty).
+    ``anchor`` finds the paragraph again in the file (.docx: running number of w:p, several with commas where
+    a deleted paragraph mark joins them; .pdf: empty). ``generated`` is how many of its first characters the
+    program draws and the file does not hold: the number of a list, the words of a diagram.
     ``confidence`` is the recogniser's, 0 to 1, for words read from a picture; None for words in the file.
     """
 
@@ -50,6 +52,8 @@ class Block:
     anchor: str = ""
     origin: Origin = Origin.TEXT
     confidence: float | None = None
+    generated: int = 0
+    is_contents_line: bool = False
 
 
 class AsideKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Reads .txt and .md: one block per line that is not empty, Markdown headings with their level."""
+"""Reads .txt and .md: one block per line that is not empty, headings with their level, tables in HTML."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import re
 from pathlib import Path
 
 from assistant.documents.builder import Builder
+from assistant.documents.html import add_table
 from assistant.documents.model import Document
 from assistant.errors import ReadError
 
 _HEADING = re.compile(r"(#{1,6})\s")
+_TABLE = ("<table", "<html><body><table")
 
 
 def read_plain(data: bytes, path: Path) -> Document:
     """Read UTF-8, UTF-16 with a mark, or GB 18030 text. Raises ReadError."""
     builder = Builder()
     for line in _decode(data, path).splitlines():
-        if line.strip():
-            heading = _HEADING.match(line)
-            builder.add(line.rstrip(), level=len(heading[1]) if heading else 0)
+        if not line.strip() or (line.lstrip().startswith(_TABLE) and add_table(builder, line)):
+            continue
+        heading = _HEADING.match(line)
+        builder.add(line.rstrip(), level=len(heading[1]) if heading else 0)
     if not builder.blocks:
         raise ReadError("文件里没有文字。", path=path)
     return builder.document(path.name, "txt", hashlib.sha256(data).hexdigest())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.documents.units import FACTORS, SPELLINGS, folded
+from assistant.documents.units import COUNT_RATE, COUNTED, SPELLINGS, factor_of, folded, unit_named
 
 _BOUNDS = (
     (
@@ -31,9 +31,10 @@ _BOUND_AFTER = (
     (re.compile(r"\s*(?:及|或)?以上"), "≥"),
     (re.compile(r"\s*左右"), "约"),
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?: 0\d\d)+(?![\d.])|\d+)(?:\.\d+)?"
 _POWER = (
-    r"(?:\s*[×xX*·]\s*10(?:\^?\(?(?P<{0}>-\d{{1,2}})\)?|\^\(?(?P<{0}b>\d{{1,2}})\)?|(?P<{0}c>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+    r"(?:\s*[×xX*·]\s*10(?:\^?\(?(?P<{0}>-\d{{1,2}})\)?|\^\(?(?P<{0}b>\d{{1,2}})\)?|(?P<{0}c>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
+    r"(?<=\.\d×10)(?P<{0}e>[2-9])(?![\d.])|(?<=\.\d\d×10)(?P<{0}f>[2-9])(?![\d.]))"
     r"|[eE](?P<{0}d>[-+]?\d{{1,2}})(?!\d))?"
 )
 _NUMBER = re.compile(
@@ -46,6 +47,10 @@ _NUMBER = re.compile(
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _MULTIPLES = {"万": 1e4, "亿": 1e8, None: 1.0}
+_COUNTED_TAIL = re.compile(rf"\s?(?P<unit>{COUNTED})(?:/{COUNTED})*\s*")
+_PRODUCT = re.compile(r"[-·]?[一-龥]{1,8}")
+_PRODUCT_TAIL = re.compile(r"(/(?:k?[tg]|吨|千克|公斤))[-·]?[一-龥]{1,8}$")
+_DIAMETER = re.compile(r"[ΦφØ∅]\s*$")
 _CALENDAR = re.compile(r"\s*年(?!用|产|均|耗|排)")
 
 
@@ -53,9 +58,9 @@ _CALENDAR = re.compile(r"\s*年(?!用|产|均|耗|排)")
 def _units() -> re.Pattern[str]:
     """Every spelling of every unit; compiled at first use, since it takes a tenth of a second."""
     return re.compile(
-        r"\s{0,2}(?P<open>\()?(?P<unit>"
+        rf"\s{{0,2}}(?P<open>\()?(?P<unit>{COUNT_RATE}|"
         + "|".join(re.escape(spelling) for spelling in sorted(SPELLINGS, key=len, reverse=True))
-        + r")(?(open)\))(?![A-Za-z0-9²³])(?!/[A-Za-z]{1,3}\b|[/·](?:台|个|套|只|件|辆|次|人))"
+        + r")(?(open)\))(?![A-Za-z0-9²³])(?!\s?[/·]\s?[(A-Za-zμ]|[/·][一-龥])"
     )
 
 
@@ -87,12 +92,22 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """The one number a table cell or a field holds, with or without a unit; None for anything else."""
+    """The one number a table cell or a field holds, with or without a unit; None for anything else.
+
+    What it is counted in or per which product it is stated (3台, 12kg/t-产品, φ0.5m) may stand beside it.
+    """
     found = list(_numbers(text))
     if len(found) != 1:
         return None
-    rest = folded(text[: found[0].start] + text[found[0].end :]).strip("() \n\t。;,")
-    return found[0] if not rest else None
+    quantity = found[0]
+    before, after = folded(text[: quantity.start]), folded(text[quantity.end :])
+    if not quantity.unit and (counted := _COUNTED_TAIL.fullmatch(after)):
+        end = quantity.end + counted.end("unit")
+        return replace(quantity, unit=counted["unit"], text=text[quantity.start : end], end=end)
+    if "/" in quantity.unit and _PRODUCT.fullmatch(after):
+        after = ""
+    rest = (_DIAMETER.sub("", before) + after).strip("() \n\t。;,")
+    return quantity if not rest else None
 
 
 def canonical_unit(words: str) -> str:
@@ -100,16 +115,26 @@ def canonical_unit(words: str) -> str:
 
     Bracketed units win over words; "" where no unit is known.
     """
-    text = folded(words).replace("\n", "").strip()
+    text = re.sub(r"[\n$]|\\(?:mathrm|text|rm)\b", "", folded(words)).strip()
+    text = re.sub(r"\s*/\s*", "/", text)
     bracketed: list[str] = re.findall(r"[(\[【]((?:[^()\[\]【】]|\([^()]*\))*)[)\]】]", text)
-    after_slash: list[str] = re.findall(r"/\s*([^/(].*)$", text.rpartition(")")[2] if bracketed else text)
-    latin_tail: list[str] = re.findall(r"(?<=[^A-Za-z/])\s?([A-Za-zμ℃%‰][A-Za-zμ/³²\d]*(?:\(A\))?)$", text)
-    for candidate in (text, *reversed(bracketed), *latin_tail, *after_slash):
+    after_slash: list[str] = re.findall(r"(?:(?<=[一-龥)\]℃])|^)/([^/].*)$", text)
+    latin_tail: list[str] = re.findall(
+        r"(?<=[^A-Za-z/°])\s?([A-Za-zμ℃%‰㎡㎥°][A-Za-zμ/³²㎡㎥°\d^{}·]*(?:\(A\))?(?:-[123])?)$",
+        _PRODUCT_TAIL.sub(r"\1", text),
+    )
+    compound: list[str] = re.findall(r"[A-Za-zμ][A-Za-zμ²³\d]*/\([^()]*\)$", text)
+    for candidate in (text, *compound, *reversed(bracketed), *latin_tail, *after_slash):
         bare = re.sub(r"^单位\s*:?\s*", "", candidate.strip(" /"))
-        for shape in (bare, bare.strip("()")):
-            if unit := SPELLINGS.get(shape.strip(), ""):
+        for shape in (bare, bare.strip("()"), _PRODUCT_TAIL.sub(r"\1", bare)):
+            if unit := unit_named(shape.strip()):
                 return unit
-    return ""
+    return next((unit for each in reversed(bracketed) if (unit := _count_named(each.strip()))), "")
+
+
+def _count_named(words: str) -> str:
+    """台, or the first of 台/套."""
+    return words[0] if re.fullmatch(rf"{COUNTED}(?:/{COUNTED})*", words) else ""
 
 
 def convert(quantity: Quantity, unit: str) -> Quantity | None:
@@ -125,7 +150,7 @@ def conversion_factor(source: str, target: str) -> float | None:
     """What turns a number of one canonical unit into another; None where they differ in kind."""
     if source == target:
         return 1.0
-    first, second = FACTORS.get(source), FACTORS.get(target)
+    first, second = factor_of(source), factor_of(target)
     if first is None or second is None or first.dimension != second.dimension:
         return None
     return first.size / second.size
@@ -167,7 +192,7 @@ def _quantity(text: str, shown: str, found: re.Match[str]) -> Quantity:
     end = found.start() + len(found[0].rstrip())
     unit = ""
     if unit_found := _units().match(shown, end):
-        unit, end = SPELLINGS[unit_found["unit"]], unit_found.end()
+        unit, end = unit_named(unit_found["unit"]), unit_found.end()
     bound = bound or next((sign for words, sign in _BOUND_AFTER if words.match(shown, end)), "")
     places = len(found["low"].partition(".")[2])
     return Quantity(low, upper, unit, text[start:end], start, end, bound, places)
@@ -183,6 +208,7 @@ def _bound_before(shown: str, start: int) -> tuple[int, str]:
 
 
 def _value(found: re.Match[str], digits: str, power: str) -> float:
-    number = float(found[digits].replace(",", ""))
+    number = float(re.sub(r"[, ]", "", found[digits]))
     exponent = found[power] or found[power + "b"] or found[power + "c"] or found[power + "d"]
+    exponent = exponent or found[power + "e"] or found[power + "f"]
     return number * 10.0 ** int(exponent.translate(_SUPERSCRIPT)) if exponent else number

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.documents.html import read_html
 from assistant.documents.model import Document
+from assistant.documents.office import is_older_word, read_older_word
 from assistant.documents.pdf.reader import read_pages
 from assistant.documents.pdf.sheets import Way
 from assistant.documents.pdf.source import Stamp
@@ -19,18 +21,17 @@ from assistant.documents.progress import Progress, Watch
 from assistant.documents.word.reader import read_docx
 from assistant.errors import ReadError
 
-SUPPORTED = (".docx", ".pdf", ".txt", ".md", ".png", ".jpg", ".tif")
+SUPPORTED = (".docx", ".pdf", ".txt", ".md", ".html", ".doc", ".wps", ".rtf", ".png", ".jpg", ".tif")
+_PAGES = (".html", ".htm")
 _SUPPORTED_HINT = f"支持的格式：{'、'.join(SUPPORTED)}。"
 _RESAVE = "请用 Word 或 WPS 另存为 .docx 后再试。"
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PDF_MARK_WITHIN = 1024
 _IMAGES = {
     b"\x89PNG\r\n\x1a\n": (".png",),
     b"\xff\xd8\xff": (".jpg", ".jpeg"),
     b"II*\0": (".tif", ".tiff"),
     b"MM\0*": (".tif", ".tiff"),
-    b"BM": (".bmp",),
 }
 _MOST_BYTES = 1 << 30
 _LONGEST_NAME = 80
@@ -57,7 +58,7 @@ def read_document(
     with _opened(path) as file:
         stamp = Stamp.of(path, os.fstat(file.fileno()))
         document = _read(file, stamp, way)
-    stamp.check(path.stat())
+    stamp.check()
     return document
 
 
@@ -73,9 +74,12 @@ def _read(file: io.BufferedReader, stamp: Stamp, way: Way) -> Document:
         raise ReadError("文件是空的。", "请检查文件是否下载或保存完整。", path=path)
     if data.startswith(b"PK"):
         return _named(read_docx(data, path), path, (".docx",))
-    _refuse_known(data, path)
+    if is_older_word(data, path):
+        return read_older_word(data, path)
     if path.suffix.lower() in (".txt", ".md"):
         return read_plain(data, path)
+    if path.suffix.lower() in _PAGES:
+        return read_html(data, path)
     if path.suffix.lower() in SUPPORTED:
         raise ReadError(f"文件内容不是 {path.suffix.lower()} 格式，或已损坏。", _RESAVE, path=path)
     raise ReadError(f"不支持的文件格式：{_shown(path.suffix) or '无扩展名'}。", _SUPPORTED_HINT, path=path)
@@ -110,16 +114,6 @@ def _shown(name: str) -> str:
 def _sha256(file: io.BufferedReader) -> str:
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _refuse_known(data: bytes, path: Path) -> None:
-    """Name the formats that are recognised but not read."""
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ReadError("文件已加密，无法读取。", "请去掉打开密码后另存为 .docx。", path=path)
-        raise ReadError("文件是旧版 Word/WPS 格式（.doc、.wps），暂不支持。", _RESAVE, path=path)
-    if data.startswith(b"{\\rtf") or path.suffix.lower() in (".doc", ".wps", ".rtf"):
-        raise ReadError("文件不是 .docx 格式。", _RESAVE, path=path)
 
 
 def _named(document: Document, path: Path, endings: tuple[str, ...]) -> Document:

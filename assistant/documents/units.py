@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -104,6 +105,30 @@ _ALONE: dict[str, Unit] = {
     "次/a": Unit("times per year", 1.0),
     "次/d": Unit("times per day", 1.0),
     "次/h": Unit("times per hour", 1.0),
+    "次/月": Unit("times per month", 1.0),
+    "次/季": Unit("times per quarter", 1.0),
+    "次/半年": Unit("times per half year", 1.0),
+    "无量纲": Unit("number", 1.0),
+    "倍": Unit("number", 1.0),
+    "m²/a": Unit("area per year", 1.0),
+    "m/a": Unit("length per year", 1.0),
+    "万元/a": Unit("money per year", 1.0),
+    "元/t": Unit("money per mass", 1.0),
+    "L/(s·hm²)": Unit("volume per time and area", 1.0),
+    "m³/(m²·d)": Unit("volume per area and day", 1.0),
+    "m³/(m²·h)": Unit("volume per area and hour", 1.0),
+    "L/(m²·d)": Unit("litres per area and day", 1.0),
+    "L/(m²·次)": Unit("litres per area and time", 1.0),
+    "kVA": Unit("apparent power", 1.0),
+    "kV": Unit("voltage", 1.0),
+    "r/min": Unit("turns per time", 1.0),
+    "MJ": Unit("heat", 1.0),
+    "GJ": Unit("heat", 1e3),
+    "MJ/kg": Unit("heat per mass", 1.0),
+    "MJ/m³": Unit("heat per volume", 1.0),
+    "ppm": Unit("parts per million", 1.0),
+    "tce": Unit("coal equivalent", 1.0),
+    "tce/a": Unit("coal equivalent per year", 1.0),
 }
 
 FACTORS: dict[str, Unit] = {
@@ -117,7 +142,22 @@ _CHINESE = {
     "g": ("克",),
     "mg": ("毫克", "Mg", "MG"),
     "μg": ("微克", "ug"),
-    "m³": ("立方米", "立方", "m3", "M3", "Nm3", "Nm³", "方", "㎥", "m^3", "N㎥"),
+    "m³": (
+        "立方米",
+        "立方",
+        "m3",
+        "M3",
+        "Nm3",
+        "Nm³",
+        "方",
+        "㎥",
+        "m^3",
+        "N㎥",
+        "m^{3}",
+        "Nm^3",
+        "标立方米",
+        "标方",
+    ),
     "L": ("升", "l"),
     "mL": ("毫升", "ml"),
     "万t": ("万吨",),
@@ -127,7 +167,7 @@ _CHINESE = {
     "cm": ("厘米",),
     "mm": ("毫米",),
     "μm": ("微米", "um"),
-    "m²": ("平方米", "平方", "m2", "M2", "㎡", "m^2"),
+    "m²": ("平方米", "平方", "m2", "M2", "㎡", "m^2", "m^{2}"),
     "km²": ("平方公里", "平方千米", "km2"),
     "hm²": ("公顷", "hm2"),
     "h": ("小时", "时", "H", "hr"),
@@ -156,6 +196,20 @@ _CHINESE = {
         "m3/人.a",
     ),
     "kg/(人·d)": ("kg/人·d", "kg/人·天", "kg/(人·天)", "kg/d·人", "kg/人.d"),
+    "次/月": ("次/每月",),
+    "次/季": ("次/季度",),
+    "无量纲": (),
+    "L/(s·hm²)": ("L/s·hm²", "L/s·hm2", "L/(s·hm2)", "L/(s·ha)", "L/s·ha", "升/秒·公顷", "L/(hm²·s)"),
+    "m³/(m²·d)": ("m3/(m2·d)", "m³/m²·d", "m3/m2·d", "m3/(m2.d)"),
+    "m³/(m²·h)": ("m3/(m2·h)", "m³/m²·h", "m3/m2·h", "m3/(m2.h)"),
+    "L/(m²·d)": ("L/(m2·d)", "L/m2·d", "L/m²·d", "L/(m2.d)", "L/m2.d"),
+    "L/(m²·次)": ("L/(m2·次)", "L/m2·次", "L/m²·次", "L/(m2.次)", "L/m2.次"),
+    "kVA": ("KVA", "kva", "千伏安"),
+    "kV": ("KV", "千伏"),
+    "r/min": ("rpm", "转/分", "转/分钟", "r/分"),
+    "MJ": ("兆焦",),
+    "tce": ("吨标准煤", "吨标煤"),
+    "tce/a": ("吨标准煤/年", "吨标煤/年"),
     "次/a": ("次/年",),
     "次/d": ("次/天", "次/日"),
     "次/h": ("次/小时",),
@@ -184,6 +238,8 @@ def _spellings() -> dict[str, str]:
                     f"{first}/{second}",
                     f"{first}每{second}",
                     f"{first}·{second}-1",
+                    f"{first}.{second}-1",
+                    *((f"{first}·m-3", f"{first}.m-3") if bottom == "m³" else ()),
                     f"{first}/({second})",
                 ):
                     table.setdefault(joined, name)
@@ -234,3 +290,31 @@ def folded(text: str) -> str:
 
 
 SPELLINGS.update({folded(spelling): name for spelling, name in _spellings().items()})
+
+COUNTED = "[台套个件只支条辆张块双副瓶桶袋卷组座根片粒枚株头把扇樘艘盒箱面对盏间眼]"
+COUNT_RATE = rf"{COUNTED}(?:/|每)(?:a|y|年|d|天|日|月)"
+_TIMES = {"y": "a", "年": "a", "天": "d", "日": "d"}
+
+
+def unit_named(words: str) -> str:
+    """The canonical unit of one spelling, counts a year (件/年) and multiples of ten thousand included."""
+    if known := SPELLINGS.get(words):
+        return known
+    if re.fullmatch(COUNT_RATE, words):
+        return f"{words[0]}/{_TIMES.get(words[2:], words[2:])}"
+    if words.startswith("万") and (rest := unit_named(words[1:]) or _counted(words[1:])):
+        return f"万{rest}"
+    return ""
+
+
+def factor_of(name: str) -> Unit | None:
+    """Dimension and size of a canonical unit; None where it is not known."""
+    if name in FACTORS:
+        return FACTORS[name]
+    if name.startswith("万") and (unit := factor_of(name[1:])):
+        return Unit(unit.dimension, unit.size * 1e4)
+    return Unit(name, 1.0) if re.fullmatch(COUNT_RATE, name) or _counted(name) else None
+
+
+def _counted(words: str) -> str:
+    return words if re.fullmatch(COUNTED, words) else ""

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from assistant.documents.form.report import Report
 from assistant.export.files import write_text
-from assistant.export.wording import SEVERITY, all_basis, counts, place, worked_text
+from assistant.export.wording import (
+    SEVERITY,
+    all_basis,
+    counts,
+    place,
+    suppressed_lines,
+    worked_text,
+)
 from assistant.rules.model import Finding, Review, Unchecked
 
 _STYLE = """
@@ -31,6 +38,7 @@ def review_html(report: Report, review: Review) -> str:
         f"<title>复核意见 {name}</title><style>{_STYLE}</style></head><body>",
         f"<h1>复核意见</h1><p>{name}；{escape(str(report.form))}；编制日期 {day}</p><p>{summary}</p>",
         *[_article(number, finding) for number, finding in enumerate(review.findings, 1)],
+        _section("已按理由不计", suppressed_lines(review)),
         _section("未能核对", review.unchecked),
         _section("程序缺陷", review.defects),
         _section("不适用", review.not_applicable),
@@ -50,6 +58,7 @@ def _article(number: int, finding: Finding) -> str:
         ("建议", finding.suggestion),
         ("依据", all_basis(finding)),
         ("复算", worked_text(finding)),
+        ("后果", finding.consequence),
     ]
     facts = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in lines if text)
     head = f"{number}. 【{SEVERITY[finding.severity]}】{escape(finding.message)}"

@@ -29,6 +29,10 @@ def review_payload(report: Report, review: Review, *, path: Path, on: date | Non
         "findings": [finding_payload(finding) for finding in review.findings],
         "unchecked": _reasons(review.unchecked) + _reasons(review.defects, "程序缺陷："),
         "not_applicable": _reasons(review.not_applicable),
+        "suppressed": [
+            {**finding_payload(each.finding), "reason": each.reason} for each in review.suppressed
+        ],
+        "unused_suppressions": [asdict(each) for each in review.unused_suppressions],
         "summary": {
             **{str(severity): number for severity, number in counts(review).items()},
             "rules": review.rules,
@@ -52,6 +56,7 @@ def finding_payload(finding: Finding) -> dict[str, object]:
         "location": {**plain["location"], "level": str(finding.location.level)},
         "quote": finding.quote,
         "worked": _worked(finding),
+        "consequence": finding.consequence,
     }
 
 

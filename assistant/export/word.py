@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from assistant.documents.model import Document
+from assistant.documents.model import Block, Document
+from assistant.documents.office import as_docx, is_older_word
+from assistant.documents.word.fields import field_start
 from assistant.documents.word.runs import run_characters
 from assistant.documents.word.story import paragraphs
 from assistant.errors import ReadError
@@ -29,7 +32,7 @@ _AUTHOR, _INITIALS = "EIA Assistant", "EIA"
 
 
 def annotate_docx(source: Path, document: Document, findings: Sequence[Finding], out: Path) -> Path:
-    """Write a copy of ``source`` with one comment for each finding.
+    """Write a copy of ``source``, converted where it is an older Word file, with a comment for each finding.
 
     ``document`` is what was read from ``source``. A finding whose paragraph is not found stands on the first
     one. Raises ReadError where ``source`` cannot be opened again, WriteError where ``out`` cannot be written.
@@ -50,7 +53,8 @@ def _open(source: Path) -> WordDocument:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        return open_document(str(source))
+        data = source.read_bytes()
+        return open_document(BytesIO(as_docx(data, source) if is_older_word(data, source) else data))
     except (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
         raise ReadError(
             f"无法打开 {source.name}：{error}", "请确认文件仍在原处且为 .docx。", path=source
@@ -59,39 +63,47 @@ def _open(source: Path) -> WordDocument:
 
 def _comment(word: WordDocument, story: Sequence[CT_P], document: Document, finding: Finding) -> None:
     block = document.blocks[finding.location.block]
-    number = int(block.anchor) if block.anchor.isdecimal() else len(story)
-    if number < len(story):
-        start, end = finding.location.start - block.start, min(finding.location.end, block.end) - block.start
-        first, last = _marked(story[number], start, end)
-    else:
-        first, last = _marked(story[0], 0, 0)
+    held = block.start + block.generated  # what Word draws before the text stands in no run
+    start, end = max(0, finding.location.start - held), min(finding.location.end, block.end) - held
+    paragraphs = _paragraphs_of(block, story)
+    first, last = _marked(paragraphs, start, end) if paragraphs else _marked(story[:1], 0, 0)
     comment = word.part.comments.add_comment(comment_text(finding), _AUTHOR, _INITIALS)
     _mark(first, last, comment.comment_id)
 
 
-def _marked(paragraph: CT_P, start: int, end: int) -> tuple[_Element, _Element]:
-    """First and last element of a range of a paragraph's text, its runs split at both ends.
+def _paragraphs_of(block: Block, story: Sequence[CT_P]) -> list[CT_P]:
+    """The paragraphs a block was read from, by its anchor; none where the file is another one."""
+    numbers = [int(number) for number in block.anchor.split(",") if number.isdecimal()]
+    return [story[number] for number in numbers if number < len(story)]
 
-    An empty range, or a paragraph without text, is the whole paragraph.
+
+def _marked(paragraphs: Sequence[CT_P], start: int, end: int) -> tuple[_Element, _Element]:
+    """First and last element of a range of the paragraphs' text, runs split at both ends.
+
+    An empty range, or paragraphs without text, are the whole of them.
     """
     if start < end:
-        _split_at(paragraph, start)
-        _split_at(paragraph, end)
+        _split_at(paragraphs, start)
+        _split_at(paragraphs, end)
         place, inside = 0, []
-        for run, text in run_characters(paragraph):
+        for run, text in _characters(paragraphs):
             if place < end and place + len(text) > start:
                 inside.append(run)
             place += len(text)
         if inside:
-            return _outside_formula(inside[0]), _outside_formula(inside[-1])
-    runs = [run for run, _ in run_characters(paragraph)] or [_empty_run(paragraph)]
-    return _outside_formula(runs[0]), _outside_formula(runs[-1])
+            return _outside(field_start(inside[0])), _outside(inside[-1])
+    runs = [run for run, _ in _characters(paragraphs)] or [_empty_run(paragraphs[0])]
+    return _outside(field_start(runs[0])), _outside(runs[-1])
 
 
-def _split_at(paragraph: CT_P, offset: int) -> None:
+def _characters(paragraphs: Sequence[CT_P]) -> list[tuple[_Element, str]]:
+    return [pair for paragraph in paragraphs for pair in run_characters(paragraph)]
+
+
+def _split_at(paragraphs: Sequence[CT_P], offset: int) -> None:
     """Divide the run that holds a character offset; a run that cannot be counted stays whole."""
     place = 0
-    for run, text in run_characters(paragraph):
+    for run, text in _characters(paragraphs):
         if place < offset < place + len(text):
             if run.tag == _RUN and sum(map(_length, run)) == len(text):
                 _split(run, offset - place)
@@ -127,7 +139,7 @@ def _cut(words: _Element, offset: int) -> _Element:
 
 
 def _length(child: _Element) -> int:
-    """Characters a child of a run counts for, as documents.docx_runs counts them."""
+    """Characters a child of a run counts for, as documents.word.runs counts them."""
     if child.tag == _TEXT:
         return len(child.text or "")
     if child.tag == f"{_W}br":
@@ -135,7 +147,7 @@ def _length(child: _Element) -> int:
     return int(child.tag in _SINGLE)
 
 
-def _outside_formula(run: _Element) -> _Element:
+def _outside(run: _Element) -> _Element:
     """The run, or the formula it stands in, within which no comment may begin."""
     if run.tag == _RUN:
         return run

@@ -44,6 +44,7 @@ def comment_text(finding: Finding) -> str:
         f"建议：{finding.suggestion}" if finding.suggestion else "",
         f"依据：{all_basis(finding)}" if finding.basis else "",
         f"复算：{worked_text(finding)}" if finding.worked else "",
+        f"后果：{finding.consequence}" if finding.consequence else "",
     ]
     return "\n".join(line for line in lines if line)
 
@@ -64,11 +65,22 @@ def review_text(report: Report, review: Review) -> str:
         ]
         lines += [f"   依据：{all_basis(finding)}"] if finding.basis else []
         lines += [f"   复算：{worked_text(finding)}"] if finding.worked else []
+        lines += [f"   后果：{finding.consequence}"] if finding.consequence else []
     lines += ["", *(f"未能核对 {part.rule}：{part.reason}" for part in review.unchecked)]
     lines += [f"不适用 {rules}：{reason}" for reason, rules in _by_reason(review.not_applicable).items()]
     lines += [f"程序缺陷 {part.rule}：{part.reason}" for part in review.defects]
+    lines += [f"已按理由不计 {part.rule}：{part.reason}" for part in suppressed_lines(review)]
     found = "，".join(f"{SEVERITY[severity]} {number}" for severity, number in counts(review).items())
     return "\n".join([*lines, f"{found}；规则 {review.rules} 条，{review.seconds:.1f} 秒。"])
+
+
+def suppressed_lines(review: Review) -> tuple[Unchecked, ...]:
+    """The findings left out for a reason, and the reasons that left out none, by rule or fingerprint."""
+    left_out = (
+        Unchecked(each.finding.rule, f"{each.finding.message}（{each.reason}）") for each in review.suppressed
+    )
+    unused = (Unchecked(each.id, f"没有对应的问题（{each.reason}）") for each in review.unused_suppressions)
+    return (*left_out, *unused)
 
 
 def _remarks(report: Report, review: Review) -> list[str]:

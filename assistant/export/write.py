@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.documents.form.report import Report
+from assistant.documents.office import SUFFIXES as OLDER_WORD
 from assistant.errors import WriteError
 from assistant.export.html import write_html
 from assistant.export.payload import review_payload, write_json
@@ -24,7 +25,8 @@ def write_review(path: Path, report: Report, review: Review, *, out: Path) -> Pa
     WriteError.
     """
     ending = out.suffix.lower()
-    if ending in _MARKED and (ending != path.suffix.lower() or out.resolve() == path.resolve()):
+    own = ".docx" if path.suffix.lower() in OLDER_WORD else path.suffix.lower()
+    if ending in _MARKED and (ending != own or out.resolve() == path.resolve()):
         message = f"不能把 {path.name} 的批注写成 {out.name}"
         raise WriteError(message, "批注文件与原文件格式相同，但须另存；或者导出 .xlsx、.html。", path=out)
     match ending:

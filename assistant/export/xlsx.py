@@ -8,14 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.export.files import write_beside
-from assistant.export.wording import ORIGIN, SEVERITY, all_basis, place, worked_text
+from assistant.export.wording import ORIGIN, SEVERITY, all_basis, place, suppressed_lines, worked_text
 from assistant.rules.model import Finding, Review, Unchecked
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_HEADER = ("序号", "级别", "规则", "规则名称", "位置", "原文", "问题", "建议", "依据", "复算", "来源", "指纹")
-_WIDTHS = (6, 8, 10, 24, 24, 40, 50, 40, 36, 40, 8, 16)
+_HEADER = (
+    "序号",
+    "级别",
+    "规则",
+    "规则名称",
+    "位置",
+    "原文",
+    "问题",
+    "建议",
+    "依据",
+    "复算",
+    "后果",
+    "来源",
+    "指纹",
+)
+_WIDTHS = (6, 8, 10, 24, 24, 40, 50, 40, 36, 40, 30, 8, 16)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST = 32_767  # characters a cell holds
 
@@ -34,6 +48,12 @@ def write_xlsx(review: Review, out: Path) -> Path:
     ]
     _fill(book.create_sheet("未能核对"), ("规则", "原因"), unchecked, (12, 80))
     _fill(book.create_sheet("不适用"), ("规则", "原因"), _reasons(review.not_applicable), (12, 80))
+    _fill(
+        book.create_sheet("已按理由不计"),
+        ("规则或指纹", "说明"),
+        _reasons(suppressed_lines(review)),
+        (16, 80),
+    )
     return write_beside(out, book.save)
 
 
@@ -48,6 +68,7 @@ def _row(finding: Finding) -> list[str]:
         finding.suggestion,
         all_basis(finding),
         worked_text(finding),
+        finding.consequence,
         ORIGIN.get(finding.origin, finding.origin),
         finding.id,
     ]

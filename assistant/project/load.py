@@ -55,9 +55,12 @@ def parse_project(text: str, *, name: str = "项目") -> Project:
 
 def save_project(project: Project, path: Path) -> None:
     """Write the facts as YAML, beside the file first and then in its place; WriteError when that fails."""
-    facts = project.model_dump(exclude_defaults=True)
-    text = yaml.dump(facts, Dumper=_FactsDumper, allow_unicode=True, sort_keys=False, width=110)
-    replace_file(path, text.encode("utf-8"))
+    replace_file(path, facts_yaml(project.model_dump(exclude_defaults=True)).encode("utf-8"))
+
+
+def facts_yaml(facts: object, *, width: int = 110) -> str:
+    """Facts as YAML text, money as plain numbers."""
+    return yaml.dump(facts, Dumper=_FactsDumper, allow_unicode=True, sort_keys=False, width=width)
 
 
 def project_schema() -> dict[str, object]:

@@ -40,6 +40,9 @@ class ProvisionKind(StrEnum):
     STANDARD = "standard"
     LOCAL = "local"
     POLICY = "policy"
+    GUIDE = "guide"
+    PAPER = "paper"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)

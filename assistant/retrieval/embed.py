@@ -24,13 +24,19 @@ _GRAM_LENGTHS = (2, 3)
 
 
 class Embedder(Protocol):
-    """Turns texts into rows of unit length; ``name`` changes whenever the vectors would."""
+    """Turns texts into rows of unit length; ``name`` changes whenever the vectors would.
+
+    One that ``is_fast`` embeds some hundred short texts within a question.
+    """
 
     @property
     def name(self) -> str: ...
 
     @property
     def dimensions(self) -> int: ...
+
+    @property
+    def is_fast(self) -> bool: ...
 
     def embed(self, texts: Sequence[str]) -> Vectors: ...
 
@@ -40,6 +46,8 @@ class HashingEmbedder:
 
     The same text gives the same vector on every machine. Text without a letter gives zeros.
     """
+
+    is_fast = False
 
     def __init__(self, words: Callable[[str], Sequence[str]], dimensions: int = 1024) -> None:
         self._words = words
@@ -65,6 +73,8 @@ class HashingEmbedder:
 
 class SentenceTransformerEmbedder:
     """A sentence-transformers model in a folder of this machine; never fetched, loaded at the first use."""
+
+    is_fast = False
 
     def __init__(self, path: Path) -> None:
         if not (path / "modules.json").is_file():

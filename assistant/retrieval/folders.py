@@ -45,24 +45,40 @@ def current_folder(root: Path) -> Path | None:
 
 
 @contextmanager
+def locked(path: Path, busy: str, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None]:
+    """Hold the lock file ``path`` while no other process does; WriteError with ``busy`` after a long wait."""
+    try:
+        lock = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+    except sqlite3.Error as error:
+        raise WriteError(f"目录不可写：{error}", "请检查 data 目录的权限和剩余空间。", path=path) from error
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise WriteError(busy, "请稍后重试。", path=path) from error
+            raise WriteError(
+                f"目录不可写：{error}", "请检查 data 目录的权限和剩余空间。", path=path
+            ) from error
+        yield
+
+
+@contextmanager
 def building(root: Path) -> Iterator[Path]:
     """An empty folder to build in, while no other process builds; removed unless published."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-        lock = sqlite3.connect(root / "build.lock", timeout=_WAIT_SECONDS, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise WriteError(f"索引目录不可写：{error}", "请检查 data 目录的权限和空间。", path=root) from error
-    with closing(lock):
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            raise WriteError("另一个进程正在建索引，等待超时。", "请稍后重试。", path=root) from error
-        folder = root / f"building-{uuid4().hex}"
-        folder.mkdir()
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        with locked(root / "build.lock", "另一个进程正在建索引，等待超时。"):
+            for left in root.glob("building-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            folder = root / f"building-{uuid4().hex}"
+            folder.mkdir()
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise WriteError(f"索引无法写入：{error}", "请检查 data 目录的权限和剩余空间。", path=root) from error
 
 
 def publish(root: Path, built: Path) -> Path:
@@ -72,7 +88,7 @@ def publish(root: Path, built: Path) -> Path:
     pointer = root / f"{_POINTER}.new"
     pointer.write_text(folder.name, encoding="utf-8")
     pointer.replace(root / _POINTER)
-    for other in [*root.glob("index-*"), *root.glob("building-*")]:
+    for other in root.glob("index-*"):
         if other != folder and not _is_read(other):
             shutil.rmtree(other, ignore_errors=True)
     return folder

@@ -1,45 +1,48 @@
-"""The search index: derived from the corpus, checked when opened, rebuilt whole."""
+"""The search index: derived from corpus and library, checked when opened, rebuilt whole."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import logging
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection
 
-from assistant.errors import AssistantError, IndexUnusable
-from assistant.registers import Registers, load_registers
-from assistant.retrieval.embed import HASHING, Embedder, HashingEmbedder, SentenceTransformerEmbedder
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import AssistantError, IndexUnusable, SettingsError
+from assistant.registers import Registers
+from assistant.retrieval.build import (
+    CHROMA,
+    ENDS,
+    IDS,
+    KEYWORDS,
+    MATRIX,
+    PASSAGES,
+    Origin,
+    prepared,
+    server_prefix,
+    write_index,
+)
+from assistant.retrieval.chroma import ServerCollection, drop_collections, stored_ids
 from assistant.retrieval.folders import building, current_folder, hold, publish
+from assistant.retrieval.ingest.editions import library_passages
+from assistant.retrieval.ingest.library import Library
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.lexicon import load_lexicon
-from assistant.retrieval.passages import Passage, dump_passages, load_passages, passages_of
-from assistant.retrieval.segment import Segmenter
-from assistant.retrieval.vectors import VectorStore
+from assistant.retrieval.manifest import Manifest, damaged_files, read_manifest
+from assistant.retrieval.parts import Parts, parts_of
+from assistant.retrieval.passages import Ids, Passage, PassageList, passages_of
+from assistant.retrieval.rows import Rows, load_rows
+from assistant.retrieval.vectors import VectorStore, load_matrix
 from assistant.settings import Settings
 
-_FORMAT = 1  # raise when the stored form or the segmentation changes: every index is then rebuilt
-_PASSAGES = "passages.jsonl"
-_KEYWORDS = "keywords"
-_VECTORS = "vectors"
-_MANIFEST = "manifest.json"
-_SUBJECT_WEIGHT = 2  # heading and keywords are the words people ask with: they count this much more often
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What an index was made from; ``files`` maps each file that never changes to its SHA-256."""
-
-    inputs: str
-    embedder: str
-    passages: int
-    built_at: str
-    files: dict[str, str]
+_FORMAT = 4  # raise when the stored form or the segmentation changes: every index is then rebuilt
+_log = logging.getLogger(__name__)
 
 
 class IndexState(StrEnum):
@@ -65,20 +68,14 @@ class IndexStatus:
 
 
 @dataclass(frozen=True)
-class Parts:
-    """What text goes through on its way into an index and into a question."""
-
-    segmenter: Segmenter
-    embedder: Embedder
-
-
-@dataclass(frozen=True)
 class Index:
-    """An open index; ``passages`` stand in the order of the keyword index."""
+    """An open index; row n of everything belongs to passage n."""
 
     folder: Path
     manifest: Manifest
-    passages: tuple[Passage, ...]
+    ids: Ids
+    passages: PassageList
+    rows: Rows
     keywords: KeywordIndex
     vectors: VectorStore
     parts: Parts
@@ -86,72 +83,66 @@ class Index:
 
     @classmethod
     def open(cls, settings: Settings) -> Index:
-        """Open the index in use and check it whole; absent or damaged raises IndexUnusable."""
+        """Open the index in use and hold its files against the manifest; absent or damaged: IndexUnusable."""
         root = settings.index_dir
         folder = current_folder(root)
         if folder is None:
             raise IndexUnusable("还没有建立检索索引。", path=root)
         try:
-            return cls._open(folder, parts_of(settings))
+            return cls._open(folder, settings)
         except IndexUnusable:
             if (newer := current_folder(root)) in (None, folder):
                 raise
-            return cls._open(newer or folder, parts_of(settings))
+            return cls._open(newer or folder, settings)
 
     @classmethod
-    def _open(cls, folder: Path, parts: Parts) -> Index:
+    def _open(cls, folder: Path, settings: Settings) -> Index:
         lock = hold(folder)
         try:
-            manifest = _read_manifest(folder)
-            passages = load_passages(folder / _PASSAGES)
-            keywords = KeywordIndex.open(folder / _KEYWORDS)
-            vectors = VectorStore.open(folder / _VECTORS)
+            manifest = read_manifest(folder)
+            parts = parts_of(settings)
+            if manifest.embedder != parts.embedder.name:
+                raise IndexUnusable("索引是用另一个向量模型建的。", path=folder)
+            if manifest.store != settings.chroma_url:
+                raise IndexUnusable("向量库的地址已变。", path=folder)
+            passages = PassageList.open(folder / PASSAGES, load_ends(folder))
+            rows = load_rows(folder)
+            keywords = KeywordIndex.open(folder / KEYWORDS)
+            matrix = load_matrix(folder / MATRIX)
+            if not len(passages) == len(rows) == len(keywords) == len(matrix) == manifest.passages:
+                raise IndexUnusable("索引不完整：条数不一致。", path=folder)
+            ids = Ids(folder / IDS)
+            vectors = VectorStore(matrix, ids.__getitem__, rows.in_force, _server(manifest))
         except IndexUnusable:
             lock.close()
             raise
-        index = cls(folder, manifest, passages, keywords, vectors, parts, lock)
-        try:
-            index._check()
-        except IndexUnusable:
-            index.close()
-            raise
-        return index
+        return cls(folder, manifest, ids, passages, rows, keywords, vectors, parts, lock)
 
-    def _check(self) -> None:
-        """Every passage must be in both indexes, and the vectors made by the embedder in use."""
-        size = len(self.passages)
-        if self.manifest.embedder != self.parts.embedder.name:
-            raise IndexUnusable("索引是用另一个向量模型建的。", path=self.folder)
-        if size != self.manifest.passages or size != len(self.keywords):
-            raise IndexUnusable("索引不完整：条数不一致。", path=self.folder)
-        if self.vectors.ids() != {passage.id for passage in self.passages}:
-            raise IndexUnusable("索引不完整：向量库缺少条文。", path=self.folder)
-        if not self.vectors.finds_itself():
-            raise IndexUnusable("向量库已损坏：检索不到已存的条文。", path=self.folder)
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each passage id."""
+        return {name: row for row, name in enumerate(self.ids)}
 
     def close(self) -> None:
-        """Let go of the folder, so that a newer index may remove it."""
-        self.vectors.close()
+        """Let go of the folder, so that a newer index may remove it, and of the server."""
+        if self.vectors.server is not None:
+            self.vectors.server.close()
         self._lock.close()
 
 
-def parts_of(settings: Settings) -> Parts:
-    """Segmenter and embedder as set; nothing is loaded yet."""
-    lexicon = load_lexicon(settings.corpus / "lexicon")
-    segmenter = Segmenter(lexicon, settings.index_dir / "dictionary")
-    if settings.embedding == HASHING:
-        return Parts(segmenter, HashingEmbedder(segmenter.words))
-    return Parts(segmenter, SentenceTransformerEmbedder(Path(settings.embedding)))
-
-
 def build_index(settings: Settings, registers: Registers) -> Index:
-    """Build the index anew from the corpus, swap it in and open it."""
+    """Build the index anew from corpus and library, swap it in and open it."""
     return _build(settings, registers, even_if_fresh=True)
 
 
 def ensure_index(settings: Settings, registers: Registers) -> Index:
-    """The index of this corpus: opened, or built when absent, stale or damaged."""
-    return _open_fresh(settings, registers) or _build(settings, registers, even_if_fresh=False)
+    """The index of this corpus and library: opened, or built when absent, stale or damaged."""
+    return _open_fresh(settings) or _build(settings, registers, even_if_fresh=False)
+
+
+def is_fresh(index: Index, settings: Settings) -> bool:
+    """Whether an index was made from what corpus and library hold now."""
+    return index.manifest.inputs == _origin(settings).inputs
 
 
 def index_status(settings: Settings) -> IndexStatus:
@@ -163,8 +154,8 @@ def index_status(settings: Settings) -> IndexStatus:
     try:
         index = Index.open(settings)
         manifest, folder = index.manifest, index.folder
+        fresh = is_fresh(index, settings)
         index.close()
-        fresh = manifest.inputs == _inputs(settings, load_registers(settings.corpus))
     except AssistantError as error:
         return IndexStatus(IndexState.DAMAGED, root, f"{error.message}{error.hint}")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -173,74 +164,101 @@ def index_status(settings: Settings) -> IndexStatus:
     return IndexStatus(state, folder, message, manifest.passages, manifest.embedder, manifest.built_at, size)
 
 
-def _open_fresh(settings: Settings, registers: Registers) -> Index | None:
+def deep_problems(index: Index) -> list[str]:
+    """What is wrong with an open index when every file is read and every id is looked up."""
+    problems = [f"索引文件已损坏：{name}。" for name in damaged_files(index.folder, index.manifest)]
+    ids = {passage.id for passage in index.passages}
+    if [passage.id for passage in index.passages] != list(index.ids):
+        problems.append("条文编号与条文不一致。")
+    if len(ids) != len(index.passages):
+        problems.append(f"条文编号重复：{len(index.passages) - len(ids)} 条。")
+    try:
+        stored = _stored(index)
+    except AssistantError as error:
+        return [*problems, error.message]
+    problems += [f"向量库缺少条文：{name}" for name in sorted(ids - stored)]
+    return problems + [f"向量库多出条文：{name}" for name in sorted(stored - ids)]
+
+
+def _stored(index: Index) -> set[str]:
+    """The ids in Chroma, wherever it is."""
+    if not index.manifest.store:
+        return stored_ids(index.folder / CHROMA)
+    if index.vectors.server is None:
+        hint = f"向量库服务器 {index.manifest.store} 没有应答，正在使用本机向量。"
+        raise IndexUnusable(hint, path=index.folder)
+    return index.vectors.server.ids()
+
+
+def all_passages(settings: Settings, registers: Registers) -> tuple[Passage, ...]:
+    """The passages of the bundled corpus, then those of the library."""
+    return (*passages_of(registers.provisions), *library_passages(Library(settings.library_dir), registers))
+
+
+def load_ends(folder: Path) -> NDArray[np.int64]:
+    """Where each passage ends in its file; IndexUnusable when that cannot be read."""
+    try:
+        return np.asarray(np.load(folder / ENDS), dtype=np.int64)
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexUnusable(f"索引中的条文清单无法读取：{error}", path=folder) from error
+
+
+def _server(manifest: Manifest) -> ServerCollection | None:
+    """The collection on the Chroma server; None without one, or while it does not answer."""
+    if not manifest.store:
+        return None
+    try:
+        collection = ServerCollection.open(manifest.store, manifest.collection)
+    except SettingsError as error:
+        _log.warning("%s", error.message)
+        return None
+    if len(collection) != manifest.passages:
+        raise IndexUnusable("向量库服务器上的条数不一致。", path=Path(manifest.collection))
+    return collection
+
+
+def _open_fresh(settings: Settings) -> Index | None:
     try:
         index = Index.open(settings)
     except IndexUnusable:
         return None
-    if index.manifest.inputs == _inputs(settings, registers):
+    if is_fresh(index, settings):
         return index
     index.close()
     return None
 
 
 def _build(settings: Settings, registers: Registers, *, even_if_fresh: bool) -> Index:
-    with building(settings.index_dir) as folder:
+    root, url = settings.index_dir, settings.chroma_url
+    with building(root) as folder:
         # another process may have built it while this one waited for its turn
-        if not even_if_fresh and (index := _open_fresh(settings, registers)):
+        if not even_if_fresh and (index := _open_fresh(settings)):
             return index
-        passages = passages_of(registers.provisions)
+        origin = _origin(settings)
+        passages = all_passages(settings, registers)
         if not passages:
             path = settings.corpus / "provisions"
             raise IndexUnusable("语料中没有条文，无法建立索引。", "请检查 corpus 设置。", path=path)
-        _write(folder, passages, _inputs(settings, registers), parts_of(settings))
-        publish(settings.index_dir, folder)
+        old = prepared(root, origin.stamp)
+        manifest = write_index(folder, passages, parts_of(settings), origin=origin, old=old, chroma_url=url)
+        publish(root, folder)
+        if url:
+            drop_collections(url, server_prefix(root), keep=manifest.collection)
     return Index.open(settings)
 
 
-def _write(folder: Path, passages: Sequence[Passage], inputs: str, parts: Parts) -> None:
-    words = [
-        parts.segmenter.words(each.text) + parts.segmenter.words(each.subject) * (_SUBJECT_WEIGHT - 1)
-        for each in passages
-    ]
-    (folder / _PASSAGES).write_text(dump_passages(passages), encoding="utf-8")
-    KeywordIndex.create(words).save(folder / _KEYWORDS)
-    (folder / _VECTORS).mkdir()
-    vectors = parts.embedder.embed([each.text for each in passages])
-    VectorStore.create(folder / _VECTORS, passages, vectors).close()
-    manifest = Manifest(
-        inputs=inputs,
-        embedder=parts.embedder.name,
-        passages=len(passages),
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        files={str(path.relative_to(folder).as_posix()): _sha256(path) for path in _fixed_files(folder)},
-    )
-    (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False), encoding="utf-8")
-
-
-def _fixed_files(folder: Path) -> list[Path]:
-    """The files that nobody writes after the build; Chroma touches its own when it opens them."""
-    return [folder / _PASSAGES, *sorted((folder / _KEYWORDS).iterdir())]
-
-
-def _read_manifest(folder: Path) -> Manifest:
-    try:
-        manifest = Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
-        damaged = [name for name, known in manifest.files.items() if _sha256(folder / name) != known]
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise IndexUnusable(f"索引清单无法读取：{error}", path=folder) from error
-    if damaged:
-        raise IndexUnusable(f"索引文件已损坏：{'、'.join(damaged)}。", path=folder)
-    return manifest
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _inputs(settings: Settings, registers: Registers) -> str:
-    """Hash of all an index is made from: passages, lexicon, embedder and the form in which it is stored."""
+def _origin(settings: Settings) -> Origin:
+    """What an index of this moment is made from: files of the corpus, library, embedder, stored form."""
     parts = parts_of(settings)
     lexicon = json.dumps(asdict(parts.segmenter.lexicon), ensure_ascii=False)
-    text = f"{_FORMAT}\n{parts.embedder.name}\n{lexicon}\n{dump_passages(passages_of(registers.provisions))}"
-    return hashlib.sha256(text.encode()).hexdigest()
+    stamp = hashlib.sha256(f"{_FORMAT}\n{parts.embedder.name}\n{lexicon}".encode()).hexdigest()
+    digest = hashlib.sha256(stamp.encode())
+    for path in _corpus_files(settings.corpus):
+        digest.update(f"{path.name}\n".encode() + path.read_bytes())
+    digest.update(Library(settings.library_dir).fingerprint().encode())
+    return Origin(digest.hexdigest(), stamp)
+
+
+def _corpus_files(corpus: Path) -> list[Path]:
+    """The files whose contents come into an index; the register of standards ends editions of the library."""
+    return sorted([*(corpus / "provisions").glob("*.md"), *(corpus / "registers").glob("standards*")])

@@ -1,128 +1,78 @@
-"""The vectors in Chroma: one client factory, embeddings always given by us, cosine distance."""
+"""The vectors of an index: a matrix in a file that is read as it is asked, nearest rows found exactly.
+
+Chroma keeps the same vectors (``chroma.py``). A matrix of 140,000 rows is asked in less time than it takes
+to import Chroma, misses none of the nearest of a date, and is not changed by being opened.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import numpy as np
 
 from assistant.errors import IndexUnusable
+from assistant.retrieval.chroma import ServerCollection
 from assistant.retrieval.embed import Vectors
-from assistant.retrieval.passages import Passage
-
-if TYPE_CHECKING:
-    from chromadb.api.client import Client
-    from chromadb.api.collection_configuration import CreateCollectionConfiguration
-    from chromadb.api.models.Collection import Collection
-    from chromadb.api.types import Where
-
-_COLLECTION = "provisions"
-_SEARCH_WIDTH = 200  # neighbours looked at: more than the default, so that few are missed
-_SAME = 0.999  # cosine of a vector with itself, rounding apart
-_BATCH = 5_000  # Chroma refuses more than 5,461 records at once
+from assistant.retrieval.rows import Codes, Mask
 
 
 class VectorStore:
-    """An open collection; close it before its folder is moved or removed."""
+    """The vectors of an open index; ``name_of`` gives the id of a row and ``in_force`` the rows of a date.
 
-    def __init__(self, folder: Path, client: Client, collection: Collection) -> None:
-        self._folder = folder
-        self._client = client
-        self._collection = collection
+    With ``server`` the question goes there, and to the matrix only while the server does not answer.
+    """
 
-    @classmethod
-    def create(cls, folder: Path, passages: Sequence[Passage], vectors: Vectors) -> VectorStore:
-        """Write a new collection into the empty ``folder``."""
-        client = _client(folder)
-        form: CreateCollectionConfiguration = {
-            "hnsw": {"space": "cosine", "ef_construction": _SEARCH_WIDTH, "ef_search": _SEARCH_WIDTH}
-        }
-        collection = client.create_collection(_COLLECTION, configuration=form, embedding_function=None)
-        for start in range(0, len(passages), _BATCH):
-            batch = passages[start : start + _BATCH]
-            collection.add(
-                ids=[passage.id for passage in batch],
-                embeddings=vectors[start : start + _BATCH],
-                metadatas=[_period(passage) for passage in batch],
-            )
-        return cls(folder, client, collection)
+    def __init__(
+        self,
+        matrix: Vectors,
+        name_of: Callable[[int], str],
+        in_force: Callable[[date | None], Mask],
+        server: ServerCollection | None = None,
+    ) -> None:
+        self._matrix = matrix
+        self._name_of = name_of
+        self._in_force = in_force
+        self.server = server
 
-    @classmethod
-    def open(cls, folder: Path) -> VectorStore:
-        """Open a collection that exists; anything else raises IndexUnusable."""
-        if not (folder / "chroma.sqlite3").is_file():
-            raise IndexUnusable("索引缺少向量库。", path=folder)
-        with _chroma_errors(folder):
-            client = _client(folder)
-            return cls(folder, client, client.get_collection(_COLLECTION, embedding_function=None))
+    def __len__(self) -> int:
+        return len(self._matrix)
 
-    def ids(self) -> set[str]:
-        """Every id stored."""
-        with _chroma_errors(self._folder):
-            return set(self._collection.get(include=[])["ids"])
-
-    def finds_itself(self) -> bool:
-        """Whether a stored vector is found by search: counts stay right on a damaged graph."""
-        with _chroma_errors(self._folder):
-            stored = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
-        if stored is None or len(stored) == 0:
-            return True
-        found = self.nearest(np.asarray(stored[0], dtype=np.float32), on=None, limit=1)
-        return not np.any(stored[0]) or (bool(found) and found[0][1] > _SAME)
+    @property
+    def matrix(self) -> Vectors:
+        """The vectors, one row for each passage."""
+        return self._matrix
 
     def nearest(self, vector: Vectors, *, on: date | None, limit: int) -> list[tuple[str, float]]:
         """Ids and cosine similarities of the nearest passages in force ``on``, best first."""
         if not np.any(vector):
             return []
-        with _chroma_errors(self._folder):
-            found = self._collection.query(
-                query_embeddings=vector[None, :],
-                n_results=max(1, min(limit, self._collection.count())),
-                where=_in_force(on) if on else None,
-                include=["distances"],
-            )
-        distances = (found["distances"] or [[]])[0]
-        pairs = zip(found["ids"][0], distances, strict=True)
-        return sorted(((name, 1.0 - float(gap)) for name, gap in pairs), key=lambda pair: (-pair[1], pair[0]))
+        if self.server is not None and (found := self.server.nearest(vector, on=on, limit=limit)) is not None:
+            return found
+        rows, similarities = self.nearest_rows(vector, self._in_force(on), limit)
+        return [(self._name_of(int(row)), float(near)) for row, near in zip(rows, similarities, strict=True)]
 
-    def close(self) -> None:
-        """Let go of the folder."""
-        self._client.close()
+    def nearest_rows(self, vector: Vectors, allowed: Mask, limit: int) -> tuple[Codes, Vectors]:
+        """The nearest rows of those allowed and their similarities, best first, the earlier row of equals."""
+        similarities = np.where(allowed, self._matrix @ vector.astype(np.float32), np.float32(-2))
+        some = min(limit, int(np.count_nonzero(allowed)))
+        if some == 0:
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+        best = (
+            np.argpartition(-similarities, some - 1)[:some] if some < len(similarities) else np.arange(some)
+        )
+        best = best[np.lexsort((best, -similarities[best]))]
+        return best.astype(np.int32), similarities[best]
 
 
-@contextmanager
-def _chroma_errors(folder: Path) -> Iterator[None]:
-    """Chroma raises its own, SQLite's and Rust's errors alike: all mean that the store cannot be used."""
+def load_matrix(path: Path) -> Vectors:
+    """Open a saved matrix without reading it; IndexUnusable for anything else."""
     try:
-        yield
-    except Exception as error:
-        raise IndexUnusable(f"向量库无法使用：{error}", path=folder) from error
-
-
-def _client(folder: Path) -> Client:
-    import chromadb
-    from chromadb.config import Settings
-
-    return cast("Client", chromadb.PersistentClient(folder, Settings(anonymized_telemetry=False)))
-
-
-def _in_force(on: date) -> Where:
-    # Chroma takes the operators as plain strings, which its annotation does not say
-    return cast("Where", {"$and": [{"from": {"$lte": _number(on)}}, {"until": {"$gt": _number(on)}}]})
-
-
-def _period(passage: Passage) -> dict[str, int]:
-    item = passage.provision
-    return {
-        "from": _number(item.in_force_from),
-        "until": _number(item.in_force_until or date.max),
-    }
-
-
-def _number(day: date) -> int:
-    """A date as a number that sorts like it: Chroma compares numbers only."""
-    return day.year * 10_000 + day.month * 100 + day.day
+        matrix = np.load(path, mmap_mode="r")
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexUnusable(f"索引中的向量无法读取：{error}", path=path) from error
+    if matrix.ndim != 2 or matrix.dtype != np.float32:
+        raise IndexUnusable("索引中的向量不是预期的形式。", path=path)
+    return cast(Vectors, matrix)

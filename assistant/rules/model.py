@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.assessment.model import Worked
@@ -65,6 +66,7 @@ class Finding:
     """One finding: what is wrong, where, against which provision, with the sum shown.
 
     ``id`` is the fingerprint: rule, quote and its running number, stable across runs and small edits.
+    ``consequence`` is what the supervision rules let follow from such a defect, "" where none is named.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Finding:
     location: Location
     quote: str
     worked: Worked | None = None
+    consequence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,25 @@ class Unchecked:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that a person decided not to count: its fingerprint and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding left out, with the reason."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass(frozen=True)
 class Review:
-    """The result of all rules on one filing."""
+    """The result of all rules on one filing; ``timings`` are seconds by rule, with what it read first."""
 
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...]
@@ -98,3 +117,6 @@ class Review:
     rules: int
     seconds: float
     defects: tuple[Unchecked, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    suppressed: tuple[Suppressed, ...] = ()
+    unused_suppressions: tuple[Suppression, ...] = ()

@@ -13,7 +13,7 @@ from assistant.documents.form.report import Form
 from assistant.rules.model import Basis, Hit, Severity
 
 Check = Callable[..., Iterable[Hit]]
-PARAMETERS = frozenset({"report", "registers", "on"})
+PARAMETERS = frozenset({"report", "registers", "on", "facts", "assessment"})
 _CODE = re.compile(r"EIA-\d{3}")
 _NAME = re.compile(r"[a-z]+(?:\.[a-z0-9-]+)")
 _SECTION = re.compile(r"^(Bad|Good|Known limits):{1,2}[ \t]*", re.MULTILINE)
@@ -24,8 +24,10 @@ class Rule:
     """A rule as declared; ``check`` takes ``parameters`` by name and yields hits.
 
     ``reads`` names what a filing must have for the rule to run: "citations", "chapters", "fields:<name>",
-    "tables:<kind>". A rule with the parameter ``on`` also needs a date. ``retired`` is the month ("2026-11")
-    since which the rule no longer runs.
+    "tables:<kind>". A rule with the parameter ``on`` also needs a date; ``facts`` is what was read out of the
+    filing with its places, ``assessment`` what follows from it at the date. ``defects`` are the ids of the
+    quality defects that a hit amounts to, the first one that applies: what follows is shown with the finding.
+    ``retired`` is the month ("2026-11") since which the rule no longer runs.
     """
 
     code: str
@@ -36,6 +38,7 @@ class Rule:
     forms: tuple[Form, ...]
     check: Check
     parameters: tuple[str, ...]
+    defects: tuple[str, ...] = ()
     retired: str = ""
 
     @property
@@ -63,6 +66,7 @@ def rule(
     basis: Sequence[Basis],
     reads: Sequence[str] = (),
     forms: Sequence[Form] = (Form.POLLUTION,),
+    defects: Sequence[str] = (),
     retired: str = "",
 ) -> Callable[[Check], Rule]:
     """Declare the function below as a rule; a malformed declaration is a ValueError at import."""
@@ -75,7 +79,16 @@ def rule(
         _require(bool(basis) or severity is not Severity.ERROR, f"{code}: an error needs a basis")
         _require(bool(inspect.getdoc(check)), f"{code}: a docstring is needed")
         return Rule(
-            code, name, severity, tuple(basis), tuple(reads), tuple(forms), check, parameters, retired
+            code=code,
+            name=name,
+            severity=severity,
+            basis=tuple(basis),
+            reads=tuple(reads),
+            forms=tuple(forms),
+            check=check,
+            parameters=parameters,
+            defects=tuple(defects),
+            retired=retired,
         )
 
     return declare

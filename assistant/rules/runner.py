@@ -17,9 +17,11 @@ from assistant.errors import CannotCheck
 from assistant.registers import Registers
 from assistant.rules.basis import in_force
 from assistant.rules.families import all_rules
+from assistant.rules.given import Given
 from assistant.rules.model import Finding, Hit, Level, Location, Review, Severity, Unchecked
 from assistant.rules.registry import Rule
 
+_ORDER_9 = date(2019, 11, 1)  # 生态环境部令第9号 in force
 _LOG = logging.getLogger(__name__)
 
 
@@ -31,6 +33,7 @@ class _Outcome:
     unchecked: list[Unchecked] = field(default_factory=list)
     not_applicable: list[Unchecked] = field(default_factory=list)
     defects: list[Unchecked] = field(default_factory=list)
+    timings: dict[str, float] = field(default_factory=dict)
 
 
 def review(
@@ -43,9 +46,11 @@ def review(
     began = time.monotonic()
     dated = replace(report, date=on or report.date)
     chosen = [rule for rule in (all_rules() if rules is None else rules) if not rule.retired]
-    outcome = _Outcome()
+    outcome, given = _Outcome(), Given(dated, registers)
     for rule in chosen:
-        _run(rule, dated, registers, outcome)
+        started = time.monotonic()
+        _run(rule, given, outcome)
+        outcome.timings[rule.code] = time.monotonic() - started
     return Review(
         findings=tuple(_findings(outcome.hits, dated, registers)),
         unchecked=tuple(outcome.unchecked),
@@ -53,20 +58,21 @@ def review(
         rules=len(chosen),
         seconds=time.monotonic() - began,
         defects=tuple(outcome.defects),
+        timings=outcome.timings,
     )
 
 
-def _run(rule: Rule, report: Report, registers: Registers, outcome: _Outcome) -> None:
+def _run(rule: Rule, given: Given, outcome: _Outcome) -> None:
+    report = given.report
     if report.form not in rule.forms:
         outcome.not_applicable.append(Unchecked(rule.code, _inapplicable(rule, report.form)))
         return
     if lacking := _lacking(rule, report):
         outcome.unchecked.append(Unchecked(rule.code, f"未找到{'、'.join(lacking)}"))
         return
-    given = {"report": report, "registers": registers, "on": report.date}
     hits: list[Hit] = []
     try:
-        hits.extend(rule.check(**{name: given[name] for name in rule.parameters}))
+        hits.extend(rule.check(**{name: getattr(given, name) for name in rule.parameters}))
     except CannotCheck as error:
         # what the rule read before it gave up stands
         outcome.hits.extend((rule, hit) for hit in hits)
@@ -121,7 +127,16 @@ def _findings(hits: list[tuple[Rule, Hit]], report: Report, registers: Registers
             location=location,
             quote=quote,
             worked=hit.worked,
+            consequence=_consequence(rule, registers, report.date),
         )
+
+
+def _consequence(rule: Rule, registers: Registers, on: date | None) -> str:
+    """What order 9 lets follow from the first of the rule's defects, once that order is in force."""
+    if on is None or on < _ORDER_9 or not rule.defects:
+        return ""
+    defect = registers.defects.get(rule.defects[0])
+    return f"{defect.source_article}：{defect.consequence}" if defect else ""
 
 
 def _severity(rule: Rule, hit: Hit, report: Report) -> Severity:

@@ -6,6 +6,7 @@ python -m eval.fuzz.docx --minutes 30
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from random import Random
 
 from lxml import etree
@@ -82,12 +83,8 @@ def _move(root: etree._Element, random: Random) -> None:
 
 def _copy(root: etree._Element, random: Random) -> None:
     found, place = _any(root, random), _any(root, random)
-    if sum(1 for _ in root.iter()) < 5000 and isinstance(place.tag, str):
-        twin = (
-            etree.fromstring(etree.tostring(found, with_tail=False)) if isinstance(found.tag, str) else None
-        )
-        if twin is not None:
-            place.insert(random.randrange(len(place) + 1), twin)
+    if isinstance(found.tag, str) and isinstance(place.tag, str) and sum(1 for _ in root.iter()) < 5000:
+        place.insert(random.randrange(len(place) + 1), deepcopy(found))
 
 
 def _nest(root: etree._Element, random: Random) -> None:

@@ -268,3 +268,11 @@ def test_wrong_setting_is_named(eia: Any, monkeypatch: pytest.MonkeyPatch) -> No
     run = eia("doctor", "--json")
     assert run.code == 2
     assert "port" in run.json["message"].lower()
+
+
+def test_eval_names_its_suites_and_hands_options_on(eia: Any) -> None:
+    none = eia("eval")
+    assert none.code == 2
+    assert "screening" in none.err
+    assert "没有名为“nothing”" in eia("eval", "nothing", "--split", "dev").err
+    assert eia("eval", "screening").code == 0

@@ -14,10 +14,12 @@ from docx.oxml.ns import nsdecls
 
 NAMESPACES = " ".join(
     (
-        nsdecls("w", "m"),
+        nsdecls("w", "m", "r", "wp", "a", "pic"),
         'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
         'xmlns:v="urn:schemas-microsoft-com:vml"',
+        'xmlns:o="urn:schemas-microsoft-com:office:office"',
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"',
     )
 )
 
@@ -72,3 +74,51 @@ def changed(path: Path, parts: Mapping[str, bytes]) -> Path:
             archive.writestr(name, data)
     path.write_bytes(buffer.getvalue())
     return path
+
+
+def package(path: Path, body: str, **parts: str) -> Path:
+    """A .docx written part by part; ``parts`` are numbering, styles, comments, footnotes, header1, …
+
+    Each is the XML inside the part's root; a part is related to the document under its own name.
+    """
+    contents = {"document": f"<w:body>{body}</w:body>", **parts}
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
+        for name in parts
+    )
+    main = f'<Relationship Id="main" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_content_type(name)}"/>' for name in contents
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types">{_RELS}{overrides}</Types>'
+        )
+        archive.writestr(
+            "_rels/.rels", f'<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>'
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
+        )
+        for name, inside in contents.items():
+            root = {"header": "hdr", "footer": "ftr"}.get(_kind(name), _kind(name))
+            archive.writestr(f"word/{name}.xml", f"<w:{root} {NAMESPACES}>{inside}</w:{root}>")
+    return path
+
+
+def _kind(name: str) -> str:
+    return name.rstrip("0123456789")
+
+
+def _content_type(name: str) -> str:
+    return _TYPES.format(kind="document.main" if name == "document" else _kind(name))
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+_RELS = (
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+)

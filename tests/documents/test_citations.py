@@ -28,6 +28,15 @@ def cited(text: str) -> list[Citation]:
         ("DB44/T 814-2010", "DB44/T 814-2010"),
         ("GB 18597", "GB 18597"),
         ("CJ 343-2010", "CJ 343-2010"),
+        ("《规范》（SH3095-2000）", "SH 3095-2000"),
+        ("QX/T 49-2007", "QX/T 49-2007"),
+        ("T/CSES 12-2020", "T/CSES 12-2020"),
+        ("《标准》（DB44-2367-2022）", "DB44/2367-2022"),
+        ("《标准》（DB4427-2001）", "DB4427-2001"),
+        ("《鉴别标准》（GB5085.1~7）", "GB 5085.1"),
+        ("GB3838Ⅳ类标准", "GB 3838"),
+        ("GB3838IV类标准", "GB 3838"),
+        ("《环境空气质量标准》（GB 3095-2012）及其修改单", "GB 3095-2012"),
     ],
 )
 def test_a_standard_is_found_in_every_spelling(text: str, number: str) -> None:
@@ -40,6 +49,10 @@ def test_a_standard_is_found_in_every_spelling(text: str, number: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "《标准》（GB44/2367-2022）",
+        "检测报告编号为：HJ191211B04号",
+        "型号SH3095-2000",
+        "合同编号：NB210378",
         "项目代码2401-350211-06-05-123456",
         "电话0592-2222666",
         "检测报告编号HJ202401012",
@@ -90,6 +103,20 @@ def test_a_regulation_takes_the_number_of_its_order() -> None:
     assert (law.span.start, law.span.end) == (0, len(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("《排污许可管理条例》（中华人民共和国国务院令第736号）", "国务院令第736号"),
+        ("《分类管理名录》（环保部第44号令）", "环境保护部令第44号"),
+        ("《转移管理办法》（部令第23号）", "部令第23号"),
+        ("《建设项目环评名录》（生态环境部令〔2020〕16号）", "生态环境部令第16号"),
+        ("（公告 2019年：第4号）", "公告2019年第4号"),
+    ],
+)
+def test_an_order_is_numbered_in_one_way(text: str, number: str) -> None:
+    assert [found.number for found in cited(text)] == [number]
+
+
 def test_an_official_letter_is_found_without_the_words_before_it() -> None:
     (document,) = cited("根据环办环评[2020]33号文要求")
     assert (document.kind, document.number) == (CitationKind.DOCUMENT, "环办环评〔2020〕33号")
@@ -122,6 +149,13 @@ def test_a_lead_word_makes_background(lead: str) -> None:
 def test_the_basis_of_an_earlier_approval_is_told_from_the_projects_own() -> None:
     earlier, own = cited("现有项目废气执行GB 16297-1996，2015年3月取得批复。本项目执行GB 37822-2019。")
     assert (earlier.role, own.role) == (CitationRole.EARLIER, CitationRole.RELIED)
+
+
+def test_a_calculation_for_the_existing_plant_is_the_filings_own() -> None:
+    text = "搬迁前员工10人，根据《用水定额》（DB44/T 1461.3-2021）的规定，定额取10m3/人·a。"
+    assert [found.role for found in cited(text)] == [CitationRole.RELIED]
+    executed = "搬迁前项目废气执行《大气污染物排放限值》（DB44/27-2001）。"
+    assert [found.role for found in cited(executed)] == [CitationRole.EARLIER]
 
 
 def test_acceptance_named_in_a_title_does_not_make_an_earlier_approval() -> None:

@@ -125,7 +125,18 @@ def test_the_long_analyses_run_over_repeated_labels() -> None:
     report = report_of("[[表]]\n表后的一段。", [TABLE])
     assert value(report, "规划及规划环境影响评价符合性分析") == "甲"
     assert value(report, "其他符合性分析").startswith("乙")
-    assert value(report, "其他符合性分析").endswith("表后的一段。")
+    assert value(report, "其他符合性分析").endswith("丙")
+
+
+def test_a_long_analysis_with_an_empty_cell_is_what_follows_the_table() -> None:
+    table = [["建设地点", "甲"], ["项目代码", "无"], ["其他符合性分析", ""]]
+    report = report_of("[[表]]\n与管控要求相符。", [table])
+    assert value(report, "其他符合性分析") == "与管控要求相符。"
+
+
+def test_the_date_is_a_field_wherever_its_label_stands() -> None:
+    text = "一、建设项目基本情况\n项目代码：无\n建设地点：乙\n建设单位：甲\n编制日期：二○二五年二月"
+    assert value(make_report(text), "编制日期") == "二○二五年二月"
 
 
 def test_ticked_boxes_are_listed() -> None:

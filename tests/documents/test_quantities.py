@@ -13,6 +13,7 @@ from assistant.documents.quantities import (
     find_quantities,
     parse_quantity,
 )
+from assistant.documents.units import SPELLINGS
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,17 @@ from assistant.documents.quantities import (
         ("浓度0.5毫克/立方米", 0.5, None, "mg/m³"),
         ("废水100立方米/小时", 100, None, "m³/h"),
         ("员工50人", 50, None, "人"),
+        ("产能50万件/年", 500_000, None, "件/a"),
+        ("年产100个/年", 100, None, "个/a"),
+        ("产能10万m²/a", 100_000, None, "m²/a"),
+        ("暴雨强度40L/s·hm²", 40, None, "L/(s·hm²)"),
+        ("系数12kg/t-产品", 12, None, "kg/t"),
+        ("臭气浓度<20（无量纲）", 20, None, "无量纲"),
+        ("风量1.5×10⁴m³/h", 15_000, None, "m³/h"),
+        ("风量1.5×104m3/h", 15_000, None, "m³/h"),
+        ("风量2.3E+04 m3/h", 23_000, None, "m³/h"),
+        ("产量1 000 t/a", 1000, None, "t/a"),
+        ("热值35.8MJ/m3", 35.8, None, "MJ/m³"),
     ],
 )
 def test_a_number_is_read_with_its_canonical_unit(
@@ -64,6 +76,9 @@ def test_a_number_is_read_with_its_canonical_unit(
         "项目代码2401-350211-06-05-123456",
         "颗粒物PM10、PM2.5达标",
         "风量100m3/h·台",
+        "包装15kg/桶",
+        "单价1.5元/桶",
+        "负荷1.2t/(m²·批)",
         "设备3套",
     ],
 )
@@ -96,7 +111,17 @@ def test_several_quantities_stand_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("0.5", 0.5), ("+3.0 t/a", 3), ("-0.3", -0.3), ("<0.01", 0.01), ("12.5（吨）", 12.5)]
+    ("cell", "value"),
+    [
+        ("3台/套", 3),
+        ("φ600mm", 600),
+        ("12kg/t产品", 12),
+        ("0.5", 0.5),
+        ("+3.0 t/a", 3),
+        ("-0.3", -0.3),
+        ("<0.01", 0.01),
+        ("12.5（吨）", 12.5),
+    ],
 )
 def test_a_cell_holds_one_number(cell: str, value: float) -> None:
     found = parse_quantity(cell)
@@ -104,7 +129,7 @@ def test_a_cell_holds_one_number(cell: str, value: float) -> None:
     assert found.value == pytest.approx(value)
 
 
-@pytest.mark.parametrize("cell", ["", "/", "—", "1 2", "DA001", "3套", "0.5①", "少量"])
+@pytest.mark.parametrize("cell", ["", "/", "—", "1 2", "DA001", "3套设备", "15kg/桶", "0.5①", "少量"])
 def test_other_cells_hold_none(cell: str) -> None:
     assert parse_quantity(cell) is None
 
@@ -127,9 +152,19 @@ def test_the_printed_decimals_are_counted() -> None:
         ("用地（用海）\n面积（m2）", "m²"),
         ("废水排放量（万t/a）", "万t/a"),
         ("流量（g/min）", "g/min"),
-        ("数量（台）", ""),
+        ("数量（台/套）", "台"),
+        ("系数（kg/t-产品）", "kg/t"),
+        ("年产量（万m²/a）", "万m²/a"),
+        ("浓度 mg·m-3", "mg/m³"),
+        ("浓度$(mg/m^3)$", "mg/m³"),
+        ("排气温度°C", "℃"),
+        ("速率 kg / h", "kg/h"),
+        ("热值MJ/m3", "MJ/m³"),
+        ("臭气浓度（无量纲）", "无量纲"),
+        ("暴雨强度L/(s·ha)", "L/(s·hm²)"),
         ("VOCs排放量", ""),
-        ("产量（万套/年）", ""),
+        ("产量（万套/年）", "万套/a"),
+        ("重量kg/件", ""),
         ("长径比L/D", ""),
     ],
 )
@@ -149,6 +184,69 @@ def test_units_of_different_kind_do_not_convert() -> None:
     assert conversion_factor("kg/h", "t/a") is None
     assert conversion_factor("mg/m³", "m") is None
     assert conversion_factor("", "t/a") is None
+
+
+def test_tens_of_thousands_convert_too() -> None:
+    assert conversion_factor("万m²/a", "m²/a") == 1e4
+    assert conversion_factor("万件/a", "件/a") == 1e4
+    assert conversion_factor("件/a", "台/a") is None
+
+
+_SIGNS = str.maketrans("0123456789.-~%()/", "０１２３４５６７８９．－～％（）／")
+
+
+@given(st.sampled_from(sorted(SPELLINGS)), st.integers(min_value=1, max_value=9999))
+def test_every_spelling_of_a_unit_is_read_after_a_number(spelling: str, number: int) -> None:
+    found = parse_quantity(f"{number / 10} {spelling}")
+    assert found is not None
+    factor = conversion_factor(found.unit, SPELLINGS[spelling])
+    assert factor is not None
+    assert found.value * factor == pytest.approx(number / 10)
+
+
+@given(
+    st.integers(min_value=0, max_value=999),
+    st.integers(min_value=0, max_value=999),
+    st.sampled_from(["~", "-", "～", "—", "至"]),
+    st.sampled_from(["t/a", "mg/m³", "%", "dB(A)"]),
+)
+def test_a_range_keeps_both_ends(low: int, high: int, sign: str, unit: str) -> None:
+    found = parse_quantity(f"{low}{sign}{high}{unit}")
+    assert found is not None
+    assert (found.value, found.upper, found.unit) == (low, high, unit)
+
+
+@given(
+    st.integers(min_value=1, max_value=99),
+    st.integers(min_value=-9, max_value=9),
+    st.sampled_from(["×10^{}", "×10^({})", "E{:+d}", "*10^{}"]),
+)
+def test_powers_of_ten_are_read_in_each_form(number: int, power: int, form: str) -> None:
+    found = parse_quantity(f"{number / 10}{form.format(power)}kg/h")
+    assert found is not None
+    assert found.value == pytest.approx(number / 10 * 10.0**power)
+
+
+@given(
+    st.sampled_from(["12.5 t/a", "10-20 mg/L", "65 dB(A)", "3~5万t/a", "98%", "1.2×10-3 kg/h", "≤0.5 g/m²"])
+)
+def test_full_width_signs_change_nothing(text: str) -> None:
+    plain, wide = parse_quantity(text), parse_quantity(text.translate(_SIGNS))
+    assert plain is not None
+    assert wide is not None
+    assert (plain.value, plain.upper, plain.unit, plain.bound) == (
+        wide.value,
+        wide.upper,
+        wide.unit,
+        wide.bound,
+    )
+
+
+@given(st.text(alphabet="0123456789.,-~×10^万亿吨年/m³gkt（）±≤ EeΦ", max_size=60))
+def test_any_text_is_walked_with_true_offsets(text: str) -> None:
+    for found in find_quantities(text):
+        assert text[found.start : found.end] == found.text
+        assert 0 <= found.start < found.end <= len(text)
 
 
 @given(st.floats(min_value=0.001, max_value=99999).map(lambda x: round(x, 3)))

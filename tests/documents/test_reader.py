@@ -14,7 +14,6 @@ from assistant.errors import ReadError
 from tests.documents.make_docx import cell, changed, p, row, table, word_file
 from tests.documents.make_pdf import line, pdf_file
 
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 DOCUMENT_XML = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'
 )
@@ -55,21 +54,6 @@ def test_an_unsupported_format_names_the_supported_ones(tmp_path: Path) -> None:
     assert all(name in said for name in (".docx", ".pdf", ".txt", ".md"))
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docx"])
-def test_an_old_word_file_is_to_be_saved_as_docx(tmp_path: Path, name: str) -> None:
-    said = refusal(written(tmp_path / name, OLE + b"\0" * 600))
-    assert "另存为 .docx" in said
-
-
-def test_an_encrypted_word_file_is_called_encrypted(tmp_path: Path) -> None:
-    data = OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-    assert "已加密" in refusal(written(tmp_path / "a.docx", data))
-
-
-def test_rich_text_called_docx_is_to_be_saved_as_docx(tmp_path: Path) -> None:
-    assert "另存为 .docx" in refusal(written(tmp_path / "a.docx", b"{\\rtf1 text}"))
-
-
 def test_a_picture_is_refused_as_a_picture(tmp_path: Path) -> None:
     assert "图片" in refusal(written(tmp_path / "a.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 40))
 
@@ -104,11 +88,6 @@ def test_broken_xml_is_damaged(tmp_path: Path) -> None:
 
 def test_a_main_part_without_a_body_is_no_word_file(tmp_path: Path) -> None:
     assert "不是 Word 文档" in refusal(with_main_part(tmp_path / "a.docx", DOCUMENT_XML.format("")))
-
-
-def test_a_strict_file_is_to_be_saved_again(tmp_path: Path) -> None:
-    strict = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
-    assert "Strict" in refusal(with_main_part(tmp_path / "a.docx", strict))
 
 
 def test_an_external_entity_is_refused_and_never_fetched(tmp_path: Path) -> None:

@@ -66,6 +66,18 @@ TOTALS_HEADER = [
         ("表4-9 自行监测计划", "监测点位 监测因子 监测频次", TableKind.MONITORING),
         ("表4-10 环保投资一览表", "项目 措施 投资（万元）", TableKind.INVESTMENT),
         ("", "内容要素 排放口 污染物项目 环境保护措施 执行标准", TableKind.CHECKLIST),
+        ("表2-8 产品物料平衡表", "产品名称 投入 数量t/a 产出 数量t/a", TableKind.MATERIAL_BALANCE),
+        ("表2-9 水平衡表（m3/d）", "用水工序 用水量 损耗量 排水量", TableKind.WATER_BALANCE),
+        ("表2-5 原辅材料理化性质一览表", "原辅材料名称 主要性质", TableKind.COMPONENTS),
+        ("表2-9 现有项目废气产排情况", "污染物 产生量 排放量 速率 浓度", TableKind.EXISTING),
+        ("表1-2 与准入清单的相符性分析", "管控要求 项目情况 符合性", TableKind.ACCESS_LIST),
+        ("表1-3 与有机物治理政策的相符性分析", "政策要求 项目情况 符合性", TableKind.ACCESS_LIST),
+        ("表2-1 项目组成一览表", "类别 工程名称 建设内容", TableKind.UTILITIES),
+        ("表2-6 能源及水耗一览表", "名称 单位 数量", TableKind.UTILITIES),
+        ("表3-2 引用监测点位基本信息", "监测点名称 监测因子 方位 距离", TableKind.AMBIENT),
+        ("表3-6 废水排放标准", "项目 CODCr BOD5 SS 氨氮", TableKind.LIMITS),
+        ("", "声环境功能区类别 昼间 夜间", TableKind.LIMITS),
+        ("表4-2 生活污水产排情况", "类别 CODCr BOD5 SS", TableKind.WATER_SOURCES),
     ],
 )
 def test_the_kind_is_told_from_caption_and_header(caption: str, titles: str, kind: TableKind) -> None:
@@ -75,13 +87,14 @@ def test_the_kind_is_told_from_caption_and_header(caption: str, titles: str, kin
 @pytest.mark.parametrize(
     ("caption", "titles"),
     [
-        ("表2-8 产品物料平衡表", "产品名称 投入 数量t/a 产出 数量t/a"),
         ("表2-6 设备产能匹配性分析", "设备 数量 单台产能 年产量"),
-        ("表2-5 原辅材料理化性质一览表", "原辅材料名称 主要性质"),
-        ("表2-9 现有项目废气产排情况", "污染物 产生量 排放量 速率 浓度"),
+        ("表2-9 设备清洗一览表", "设备名称 数量 清洗用水量"),
+        ("表4-15 噪声预测结果", "预测点 方位 贡献值 标准值"),
+        ("表4-5 排气筒污染物排放达标情况一览表", "污染物 排放浓度 排放速率 浓度限值 达标情况"),
+        ("土壤环境影响评价自查表", "工作内容 完成情况 敏感目标 方位 距离"),
         ("表4-4 非正常工况排放情况", "污染物 产生量 排放量 速率 浓度"),
         ("表4-8 危险废物贮存场所基本情况", "名称 危险废物类别 代码 位置 贮存能力"),
-        ("表1-2 与准入清单的相符性分析", "管控要求 项目情况 符合性"),
+        ("表2-13 实际建设与原环评的相符性", "环评要求 实际建设 相符性"),
         ("", "甲 乙 丙"),
     ],
 )
@@ -148,6 +161,42 @@ def test_totals_serial_numbers_and_notes_are_told_from_data() -> None:
     assert found.body_rows() == [1, 2, 5]
 
 
+def test_a_total_over_several_rows_is_told_by_its_label() -> None:
+    table = [
+        ["工序", "污染物", "产生量t/a", "排放量t/a"],
+        ["注塑", "颗粒物", "2", "1"],
+        ["注塑", "VOCs", "2", "1"],
+        ["合计", "颗粒物", "2", "1"],
+        ["^", "VOCs", "2", "1"],
+    ]
+    (merged,) = tables_in("表4-1 废气产排情况", table)
+    assert merged.total_rows == {3, 4}
+    (unmerged,) = tables_in("表4-1 废气产排情况", [*table[:4], ["", "VOCs", "2", "1"]])
+    assert unmerged.total_rows == {3, 4}
+
+
+def test_totals_by_form_above_the_grand_total_are_totals() -> None:
+    table = [
+        ["生产单元", "工序", "排放口", "污染物", "排放量t/a"],
+        ["一车间", "注塑", "DA001", "VOCs", "1"],
+        ["有组织", "<", "<", "VOCs", "1"],
+        ["无组织", "<", "<", "VOCs", "1"],
+        ["合计", "<", "<", "VOCs", "2"],
+    ]
+    (found,) = tables_in("表4-1 废气产排情况（产生、排放）", table)
+    assert found.total_rows == {2, 3, 4}
+
+
+def test_the_sum_of_q_is_a_total() -> None:
+    table = [
+        ["物质", "最大存在量t", "临界量t", "q/Q"],
+        ["废机油", "0.06", "2500", "0.00002"],
+        ["∑q/Q=0.00002", "<", "<", "<"],
+    ]
+    (found,) = tables_in("表4-8 风险物质Q值", table)
+    assert found.total_rows == {2}
+
+
 def test_the_caption_may_be_the_first_row() -> None:
     table = [
         ["表2-1 产品方案", "<"],
@@ -197,10 +246,67 @@ def test_amounts_of_the_totals_table_go_back_under_their_titles() -> None:
 def test_a_row_with_words_among_its_amounts_is_left_out() -> None:
     table = [
         TOTALS_HEADER,
-        ["废气", "臭气浓度", "少量", "0", "0", "少量", "0", "少量", "少量"],
+        ["废气", "臭气浓度", "见正文", "0", "0", "0.1", "0", "0.1", "0.1"],
         ["废气", "颗粒物", "0", "0", "0", "0.5", "0", "0.5", "+0.5t/a"],
     ]
     assert [row[1] for row in words("", table)] == ["颗粒物"]
+
+
+def test_a_totals_table_cut_at_the_right_edge_keeps_its_categories() -> None:
+    table = [
+        TOTALS_HEADER[:6],
+        ["废气", "颗粒物", "0", "0", "0", "0.5"],
+        ["", "二氧化硫", "0", "0", "0", "0.1"],
+    ]
+    assert words("建设项目污染物排放量汇总表", table)[1] == ["废气", "二氧化硫", "0", "0", "0", "0.1"]
+
+
+def test_the_totals_table_goes_on_in_fewer_columns() -> None:
+    first = [
+        [TOTALS_HEADER[0], TOTALS_HEADER[1], "<", *TOTALS_HEADER[2:]],
+        ["废气", "G1", "颗粒物", "1", "2", "3", "4", "5", "6", "7"],
+    ]
+    second = [
+        ["危险废物", "废机油", "1", "2", "3", "4", "5", "6", "7"],
+        ["", "废油桶", "1", "2", "3", "4", "5", "6", "7"],
+    ]
+    document = make_document("建设项目污染物排放量汇总表", [first, second])
+    head, part = find_tables(document, document.tables)
+    assert (part.kind, part.table.columns, part.body_rows()) == (TableKind.TOTALS, 10, [0, 1])
+    project = head.column("④")
+    assert project is not None
+    cells = [part.cell(row, project) for row in part.body_rows()]
+    assert [document.cell_text(cell) for cell in cells if cell] == ["4", "4"]
+
+
+def test_a_header_of_two_rows_repeated_after_a_page_is_passed_over() -> None:
+    header = [["污染物", "产生情况", "<"], ["^", "产生量t/a", "浓度mg/m3"]]
+    again = [["污染物", "产生情况", "<"], ["污染物", "", "浓度mg/m3"]]
+    table = [*header, ["颗粒物", "1", "2"], *again, ["VOCs", "3", "4"]]
+    (found,) = tables_in("表4-1 废气产排情况", table)
+    assert found.body_rows() == [2, 5]
+
+
+def test_a_small_amount_without_number_is_an_amount() -> None:
+    table = [
+        TOTALS_HEADER,
+        ["废气", "臭气浓度", "少量", "0", "0", "少量", "0", "<20（无量纲）", "少量"],
+    ]
+    assert words("", table)[0][5:8] == ["少量", "0", "<20（无量纲）"]
+
+
+def test_amounts_merged_over_two_columns_go_back_under_their_titles() -> None:
+    header = [TOTALS_HEADER[0], TOTALS_HEADER[1], "<", TOTALS_HEADER[2], "<", *TOTALS_HEADER[3:]]
+    table = [
+        header,
+        ["废气", "G1", "颗粒物", "1", "<", "2", "3", "4", "5", "6", "7"],
+        ["危险废物", "废机油", "1", "<", "2", "3", "4", "5", "6", "7", "<"],
+    ]
+    amounts = ["1", "2", "3", "4", "5", "6", "7"]
+    assert words("", table) == [
+        ["废气", "G1", "颗粒物", *amounts],
+        ["危险废物", "废机油", "废机油", *amounts],
+    ]
 
 
 def test_a_table_cut_by_a_page_goes_on_without_its_header() -> None:
@@ -210,6 +316,68 @@ def test_a_table_cut_by_a_page_goes_on_without_its_header() -> None:
     assert [t.kind for t in found] == [TableKind.WASTES, TableKind.WASTES]
     assert found[1].body_rows() == [0]
     assert found[1].total_rows == {1}
+
+
+def test_a_part_without_amounts_goes_on_where_nothing_stands_between() -> None:
+    first = [
+        ["要素", "排放口/污染源", "污染物项目", "环境保护措施", "执行标准"],
+        ["大气环境", "甲", "乙", "丙", "丁"],
+    ]
+    second = [["声环境", "设备", "噪声", "减振", "3类"], ["电磁辐射", "无", "无", "无", "无"]]
+    found = tables_in("", first, second)
+    assert [(t.kind, t.first_row) for t in found] == [(TableKind.CHECKLIST, 1), (TableKind.CHECKLIST, 0)]
+
+
+def test_a_part_that_repeats_the_header_has_the_kind_of_the_first() -> None:
+    header = ["名称", "数量", "去向"]
+    found = tables_in(
+        "表4-6 一般固体废物产生情况\n[[表]]\n[[表]]",
+        [header, ["边角料", "2t/a", "外售"]],
+        [header, ["粉尘", "1t/a", "外售"]],
+    )
+    assert [t.kind for t in found] == [TableKind.WASTES, TableKind.WASTES]
+
+
+def test_tables_stacked_in_one_grid_are_told_apart() -> None:
+    table = [
+        ["设备名称", "型号", "数量（台）"],
+        ["冲床", "J23", "2"],
+        ["折弯机", "W67", "1"],
+        ["原辅材料名称", "年用量（t）", "最大储存量（t）"],
+        ["钢板", "10", "1"],
+    ]
+    upper, lower = tables_in("", table)
+    assert (upper.kind, upper.table.rows) == (TableKind.EQUIPMENT, 3)
+    assert (lower.kind, lower.table.rows) == (TableKind.MATERIALS, 2)
+    assert lower.body_rows() == [1]
+
+
+def test_a_table_with_headers_in_its_first_column_is_turned() -> None:
+    table = [
+        ["产排污环节", "注塑", "破碎"],
+        ["污染物种类", "非甲烷总烃", "颗粒物"],
+        ["产生量（t/a）", "1.2", "0.3"],
+        ["治理设施", "活性炭吸附", "/"],
+        ["排放量（t/a）", "0.4", "0.3"],
+    ]
+    assert words("表4-1 废气产排情况", table) == [
+        ["注塑", "非甲烷总烃", "1.2", "活性炭吸附", "0.4"],
+        ["破碎", "颗粒物", "0.3", "/", "0.3"],
+    ]
+    (found,) = tables_in("表4-1 废气产排情况", table)
+    assert found.kind is TableKind.AIR_SOURCES
+    assert [c.unit for c in found.columns] == ["", "", "t/a", "", "t/a"]
+
+
+def test_each_column_has_a_role() -> None:
+    table = [
+        ["序号", "固废名称", "废物代码", "单位", "产生量", "备注"],
+        ["1", "边角料", "331-001-09", "t/a", "2", "外售"],
+        ["2", "废包装", "331-001-07", "t/a", "3", "外售"],
+        ["3", "粉尘", "331-001-66", "t/a", "/", "外售"],
+    ]
+    (found,) = tables_in("表4-6 一般固体废物产生情况", table)
+    assert [c.role.value for c in found.columns] == ["serial", "name", "code", "unit", "amount", "note"]
 
 
 def test_a_frame_around_running_text_is_no_table() -> None:

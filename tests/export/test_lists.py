@@ -31,7 +31,16 @@ def reviewed(word_filing: Path, judged: Callable[[Path], Reviewed]) -> Reviewed:
 def test_the_payload_has_the_shape_the_command_line_promises(reviewed: Reviewed) -> None:
     payload = review_payload(reviewed.report, reviewed.review, path=reviewed.path, on=date(2024, 6, 1))
     plain = json.loads(json.dumps(payload, ensure_ascii=False))
-    assert list(plain) == ["document", "on", "findings", "unchecked", "not_applicable", "summary"]
+    assert list(plain) == [
+        "document",
+        "on",
+        "findings",
+        "unchecked",
+        "not_applicable",
+        "suppressed",
+        "unused_suppressions",
+        "summary",
+    ]
     assert list(plain["document"]) == ["path", "sha256", "kind", "pages", "form", "date"]
     assert plain["on"] == "2024-06-01"
     assert list(plain["summary"]) == ["error", "warning", "advice", "rules", "seconds"]
@@ -48,6 +57,7 @@ def test_the_payload_has_the_shape_the_command_line_promises(reviewed: Reviewed)
             "location",
             "quote",
             "worked",
+            "consequence",
         ]
         assert list(finding["location"]) == ["chapter", "page", "block", "start", "end", "level"]
         assert all(list(basis) == ["cite", "clause", "edition"] for basis in finding["basis"])
@@ -109,7 +119,7 @@ def test_the_workbook_lists_findings_and_what_could_not_be_checked(
     reviewed: Reviewed, tmp_path: Path
 ) -> None:
     book = openpyxl.load_workbook(write_xlsx(reviewed.review, tmp_path / "out.xlsx"))
-    assert book.sheetnames == ["问题清单", "未能核对", "不适用"]
+    assert book.sheetnames == ["问题清单", "未能核对", "不适用", "已按理由不计"]
     assert book["问题清单"].max_row == 1 + len(reviewed.review.findings)
     assert book["未能核对"].max_row == 1 + len(reviewed.review.unchecked)
 

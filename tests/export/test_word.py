@@ -14,8 +14,10 @@ from assistant.documents.reader import read_document
 from assistant.errors import ReadError, WriteError
 from assistant.export.word import annotate_docx
 from assistant.rules import Level
+from tests.documents.make_docx import package
 from tests.export.conftest import Reviewed
 
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -134,3 +136,65 @@ def test_other_parts_of_the_package_are_kept(
     )
     with zipfile.ZipFile(word_filing) as before, zipfile.ZipFile(out) as after:
         assert set(before.namelist()) <= set(after.namelist())
+
+
+def _marked_words(path: Path) -> str:
+    """What a reader sees inside the one comment range of a file, deleted words left out."""
+    body = docx.Document(str(path)).element.body
+    inside, words = False, ""
+    ends = (f"{_W}commentRangeStart", f"{_W}commentRangeEnd")
+    for element in body.iter(*ends, f"{_W}t", f"{_M}t", f"{_W}instrText"):
+        if element.tag in ends:
+            inside = element.tag.endswith("Start")
+        elif inside:
+            words += element.text
+    return words
+
+
+NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{}</w:pPr>'
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/>'
+    '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+DELETED_MARK = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+EQ = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \\o\\ac(□,√)</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+FORMULA = "<m:oMath><m:r><m:t>m</m:t></m:r></m:oMath>"
+
+
+@pytest.mark.parametrize(
+    ("quote", "marked"),
+    [
+        ("概况介绍", "概况介绍"),
+        ("、概况", "概况"),
+        ("一、", "概况介绍接着"),
+        ("况介绍接着", "况介绍接着"),
+        ("着", "着"),
+        ("10⁻⁴", "10-4"),
+        ("⁻", "-"),
+        ("m后", "m后"),
+        ("是☑", "是EQ \\o\\ac(□,√)"),
+    ],
+)
+def test_words_that_word_draws_itself_do_not_shift_the_mark(
+    tmp_path: Path, quote: str, marked: str, judged: Callable[[Path], Reviewed], word_filing: Path
+) -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>-4</w:t></w:r>'
+    body = (
+        f"<w:p>{NUMBERED.format(DELETED_MARK)}{run('概况')}{run('介绍')}</w:p>"
+        f"<w:p>{NUMBERED.format('')}{run('接着')}</w:p>"
+        f"<w:p>{run('2×10')}{raised}{FORMULA}{run('后')}</w:p><w:p>{run('是')}{EQ}{run('否')}</w:p>"
+    )
+    source = package(tmp_path / "numbered.docx", body, numbering=NUMBERING)
+    document = read_document(source)
+    assert document.text == "一、概况介绍接着\n2×10⁻⁴m后\n是☑否"
+    start = document.text.index(quote)
+    span = document.span(start, start + len(quote))
+    finding = judged(word_filing).review.findings[0]
+    location = replace(finding.location, block=span.block, start=span.start, end=span.end)
+    out = annotate_docx(source, document, [replace(finding, location=location)], tmp_path / "out.docx")
+    assert _marked_words(out) == marked
+    assert read_document(out).text == document.text

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.errors import IndexUnusable, SettingsError
@@ -20,9 +22,11 @@ from assistant.retrieval.index import (
     Index,
     IndexState,
     build_index,
+    deep_problems,
     ensure_index,
     index_status,
 )
+from assistant.retrieval.manifest import states_of, write_manifest
 from assistant.retrieval.search import search
 from assistant.settings import Settings
 
@@ -36,7 +40,7 @@ from assistant.retrieval.search import search
 from assistant.settings import Settings
 settings = Settings(data=Path(sys.argv[1]), corpus=Path(sys.argv[2]))
 index = ensure_index(settings, load_registers(settings.corpus))
-print(len(index.vectors.ids()), search("贮存点", index=index, on=date(2026, 9, 1))[0].passage.id)
+print(len(index.vectors), search("贮存点", index=index, on=date(2026, 9, 1))[0].passage.id)
 """
 
 
@@ -65,7 +69,8 @@ def test_an_absent_index_is_unusable_and_built_when_needed(unbuilt: Settings) ->
         Index.open(unbuilt)
     with opened(unbuilt) as index:
         assert index.manifest.passages == len(index.passages) == 5
-        assert index.vectors.ids() == {passage.id for passage in index.passages}
+        assert len(index.vectors) == len(index.keywords) == 5
+        assert deep_problems(index) == []
 
 
 def test_passages_come_back_as_they_went_in(settings: Settings) -> None:
@@ -98,40 +103,78 @@ def test_a_changed_lexicon_makes_the_index_stale(settings: Settings) -> None:
 
 
 def test_an_index_made_with_another_embedder_is_refused(settings: Settings) -> None:
-    manifest = built(settings) / "manifest.json"
-    facts = json.loads(manifest.read_text(encoding="utf-8")) | {"embedder": "another-512"}
-    manifest.write_text(json.dumps(facts), encoding="utf-8")
+    with opened(settings) as index:
+        write_manifest(index.folder, replace(index.manifest, embedder="another-512"))
     with pytest.raises(IndexUnusable, match="另一个向量模型"):
         Index.open(settings)
 
 
-@pytest.mark.parametrize(
-    "name", ["passages.jsonl", "manifest.json", "keywords/data.csc.index.npy", "vectors/chroma.sqlite3"]
-)
-def test_a_file_cut_short_makes_the_index_unusable_until_it_is_rebuilt(settings: Settings, name: str) -> None:
-    path = built(settings) / name
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    with pytest.raises(IndexUnusable):
-        Index.open(settings)
-    assert index_status(settings).state is IndexState.DAMAGED
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "flipped": lambda path: path.write_bytes(_flipped(path.read_bytes())),
+    "deleted": lambda path: path.unlink(),
+}
+
+
+def _flipped(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0x55]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_to_any_file_is_noticed_and_a_good_copy_of_it_is_not(settings: Settings, damage: str) -> None:
+    folder = built(settings)
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "in-use.lock"]
+    assert {"chroma.sqlite3", "vectors.npy", "rows.npz", "words.npz"} <= {path.name for path in files}
+    for path in (each for each in files if each.stat().st_size):
+        whole = path.read_bytes()
+        DAMAGES[damage](path)
+        with pytest.raises(IndexUnusable):
+            Index.open(settings)
+        assert index_status(settings).state is IndexState.DAMAGED
+        path.write_bytes(whole)
+        Index.open(settings).close()
+
+
+def test_a_damaged_index_is_rebuilt_when_next_used(settings: Settings) -> None:
+    before = built(settings)
+    (before / "vectors.npy").write_bytes(b"")
     with opened(settings) as index:
-        assert index.manifest.passages == 5
+        assert index.folder != before
+        assert deep_problems(index) == []
+    assert not before.exists()
 
 
-@pytest.mark.parametrize("part", ["vectors", "keywords"])
-def test_a_missing_part_makes_the_index_unusable_until_it_is_rebuilt(settings: Settings, part: str) -> None:
-    shutil.rmtree(built(settings) / part)
-    with pytest.raises(IndexUnusable):
-        Index.open(settings)
-    assert index_status(settings).state is IndexState.DAMAGED
-    assert built(settings).is_dir()
-
-
-def test_a_vector_lost_from_the_store_is_noticed(settings: Settings) -> None:
+def test_decay_that_changes_neither_size_nor_time_is_found_by_the_deep_check(settings: Settings) -> None:
+    path = built(settings) / "vectors.npy"
+    times = path.stat()
+    path.write_bytes(_flipped(path.read_bytes()))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     with opened(settings) as index:
-        index.vectors._collection.delete(ids=["storage/8.3.5"])
-    with pytest.raises(IndexUnusable, match="不完整"):
-        Index.open(settings)
+        assert deep_problems(index) == ["索引文件已损坏：vectors.npy。"]
+
+
+def test_the_deep_check_changes_nothing_in_the_index(settings: Settings) -> None:
+    folder = built(settings)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    with opened(settings) as index:
+        assert deep_problems(index) == []
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_a_text_that_has_not_changed_is_not_embedded_again(settings: Settings) -> None:
+    with opened(settings) as index:
+        marked = np.array(index.vectors.matrix)
+        folder, manifest = index.folder, index.manifest
+    marked[:] = np.eye(*marked.shape)  # vectors that no embedder makes: they are seen again where reused
+    np.save(folder / "vectors.npy", marked)
+    write_manifest(folder, replace(manifest, files=states_of(folder, map(folder.joinpath, manifest.files))))
+    path = settings.corpus / "provisions" / "storage.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("3吨", "5吨"), encoding="utf-8")
+    with opened(settings) as index:
+        reused = [bool(np.array_equal(row, marked[at])) for at, row in enumerate(index.vectors.matrix)]
+        changed = [at for at, passage in enumerate(index.passages) if "5吨" in passage.provision.digest]
+        assert [at for at, same in enumerate(reused) if not same] == changed
 
 
 def test_a_crash_before_the_swap_leaves_the_old_index_in_use(settings: Settings) -> None:

@@ -31,7 +31,7 @@ _BASICS = {
     "项目审批（核准/备案）文号（选填）": r"项目审批\(核准/?备案\)文号|批准文号",
     "总投资（万元）": r"总投资",
     "环保投资（万元）": r"(?:其中:?)?环保投资",
-    "环保投资占比（%）": r"环保投资占(?:比|总投资(?:比例|的比例))",
+    "环保投资占比（%）": r"(?:环保投资)?占(?:比|总投资(?:的)?比例)|环保投资比例",
     "施工工期": r"施工工期",
     "是否开工建设": r"是否开工建设",
     "用地（用海）面积（m²）": r"(?:用地(?:\(用海\))?面积|占地面积)(?:/长度)?",
@@ -75,7 +75,7 @@ def find_fields(
     found = _cover_fields(document, basics)
     if basics is not None:
         inside = sorted((t for t in tables if basics.start <= t.start < basics.end), key=lambda t: t.start)
-        found |= _stretched(_basic_fields(document, inside, basics), basics)
+        found |= _filled(_basic_fields(document, inside, basics), document, basics)
     return tuple(_form_field(document, name, found[name]) for name in field_names() if name in found)
 
 
@@ -189,18 +189,14 @@ def _labelled_cells(document: Document, table: Table) -> Iterator[tuple[Cell, Ce
                 yield label, value
 
 
-def _stretched(found: dict[str, _Pair], basics: Span) -> dict[str, _Pair]:
-    """The two long analyses run on past their first cell: to the next label, to the end of the chapter."""
-    planning, other = (found.get(name) for name in _LONG)
-    if other is not None:
-        found[_LONG[1]] = replace(other, value=(other.value[0], max(other.value[1], basics.end)))
-        if planning is not None and planning.value[0] < other.label[0]:
-            end = (
-                other.label[0]
-                if planning.value[1] > other.label[0]
-                else max(planning.value[1], other.label[0])
-            )
-            found[_LONG[0]] = replace(planning, value=(planning.value[0], end))
+def _filled(found: dict[str, _Pair], document: Document, basics: Span) -> dict[str, _Pair]:
+    """A long analysis whose cell is empty is what follows up to the next label or the end of the chapter."""
+    labels = sorted(pair.label[0] for pair in found.values())
+    for name in _LONG:
+        pair = found.get(name)
+        if pair is not None and not document.text[slice(*pair.value)].strip():
+            end = next((start for start in labels if start > pair.value[1]), basics.end)
+            found[name] = replace(pair, value=(pair.value[0], max(pair.value[1], end)))
     return found
 
 

@@ -9,6 +9,7 @@ from assistant.documents.form.chapters import detect_form, find_chapters
 from assistant.documents.form.dates import compiled_on
 from assistant.documents.form.fields import existing_parts, field_names, find_fields
 from assistant.documents.form.report import (
+    FORM_CHAPTERS,
     Chapter,
     ChapterKey,
     Citation,
@@ -21,9 +22,10 @@ from assistant.documents.form.report import (
 )
 from assistant.documents.form.sections import section_fields
 from assistant.documents.form.tables import find_tables
-from assistant.documents.model import Document
+from assistant.documents.model import Document, Span
 from assistant.documents.pipes import pipe_tables
 
+_DATE = "编制日期"
 _EXPECTED_TABLES = (TableKind.CHECKLIST, TableKind.TOTALS)
 
 
@@ -40,6 +42,8 @@ def recognise(document: Document) -> Report:
     tables = find_tables(document, every_table)
     citations = find_citations(document, existing_parts(document, every_table))
     dated = compiled_on(document)
+    if dated and all(field.name != _DATE for field in fields):
+        fields = (_date_field(document, dated[1]), *fields)
     return Report(
         document,
         form,
@@ -51,6 +55,12 @@ def recognise(document: Document) -> Report:
         dated[1] if dated else None,
         tuple(_unread(form, chapters, fields, tables, dated is not None)),
     )
+
+
+def _date_field(document: Document, at: Span) -> FormField:
+    """The 编制日期 as a field where its label stands outside the cover."""
+    label = document.span(document.block_at(at.start).start, at.start)
+    return FormField(_DATE, label, at, document.quote(at))
 
 
 def _attachments_in_background(citations: Sequence[Citation], chapters: Sequence[Chapter]) -> list[Citation]:
@@ -76,14 +86,16 @@ def _unread(
     dated: bool,
 ) -> list[str]:
     """The parts that were looked for and not found, in words for the user."""
-    unread = [] if dated else ["编制日期"]
+    unread = [] if dated else [_DATE]
     if form is Form.OTHER:
         return [*unread, "报告表格式"]
     if form not in (Form.POLLUTION, Form.ECOLOGY):
         return unread
     found = {chapter.key for chapter in chapters}
-    unread += [f"章节“{key.value}”" for key in ChapterKey if key not in found and key is not ChapterKey.COVER]
+    unread += [
+        f"章节“{key.value}”" for key in FORM_CHAPTERS if key not in found and key is not ChapterKey.COVER
+    ]
     named = {field.name for field in fields}
-    unread += [f"栏目“{name}”" for name in field_names() if name not in named and name != "编制日期"]
+    unread += [f"栏目“{name}”" for name in field_names() if name not in named and name != _DATE]
     kinds = {table.kind for table in tables}
     return unread + [f"表格“{kind.value}”" for kind in _EXPECTED_TABLES if kind not in kinds]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.documents.form.column_roles import with_roles
 from assistant.documents.form.headers import (
@@ -15,40 +16,69 @@ from assistant.documents.form.headers import (
     squashed,
     words_at,
 )
+from assistant.documents.form.parts import goes_on, is_next, may_go_on, stacked
 from assistant.documents.form.report import FormTable, TableKind
+from assistant.documents.form.rows import skipped_rows, total_rows
 from assistant.documents.form.table_kinds import kind_of
-from assistant.documents.form.totals import aligned, unreadable_rows
+from assistant.documents.form.totals import aligned, next_part, unreadable_rows
+from assistant.documents.form.turned import turned
 from assistant.documents.model import Block, Document, Span, Table
 from assistant.documents.quantities import canonical_unit
 from assistant.documents.units import folded
 
-_TOTAL = re.compile(
-    r"(?:.{0,10}(?:合计|小计|总计|共计|总和|累计))(?:\(.{0,10}\)|/.{0,6})?|(?:合计|小计|总计|共计).{0,8}|全厂|总量|总"
-)
 _CAPTION = re.compile(
     r"^(?:续?表\s*[-\dA-Za-z一二三四五六七八九十.]|.{2,50}(?:一览表|情况表|汇总表|信息表|参数表|计划表|表)(?:[（(:：].*)?$)"
 )
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）),，;；]+)")
-_NOTE = re.compile(r"^(?:备?注\d?|说明)\s*[:：.、1]")
 _LONGEST_CELL = 600
 _FRAME_COLUMNS = 3
 _REACH = 3
+_SHORT = 30
+_LONGEST_BODY = 2000
 
 
 def find_tables(document: Document, tables: Iterable[Table]) -> tuple[FormTable, ...]:
-    """Every table with a header of its own, or that goes on from the one before it across a page."""
+    """Every table with a header of its own, or that goes on from the one before it across a page.
+
+    A grid in which several tables stand below one another gives one of each.
+    """
     holders = {table.parent for table in tables if table.parent is not None}
     found: list[FormTable] = []
     for table in sorted(tables, key=lambda t: t.start):
         is_frame = _is_layout(table) or (table.index in holders and table.columns <= _FRAME_COLUMNS)
         if table.rows < 1 or table.columns < 2 or is_frame:
             continue
-        if form_table := _read(document, table) or _continued(document, table, found[-1:]):
-            found.append(form_table)
+        for part in stacked(document, table):
+            before = found[-1] if found else None
+            if form_table := _read_after(document, part, before):
+                found.append(form_table)
     return tuple(found)
 
 
+def _read_after(document: Document, table: Table, before: FormTable | None) -> FormTable | None:
+    """The table as it stands, or as the next part of the one before it."""
+    if before is not None and goes_on(document, table, before):
+        return _continued(document, table, before)
+    if before is not None and before.kind is TableKind.TOTALS and is_next(document, table, before):
+        part = next_part(document, table, before.table.columns)
+        if part is not None:
+            return _continued(document, part, before)
+    read = _read(document, table)
+    if before is None:
+        return read
+    if read is None and may_go_on(document, table, before) and _has_amounts(document, table):
+        return _continued(document, table, before)
+    if read is not None and _repeats(document, read, before):
+        return replace(read, kind=before.kind, caption=before.caption)
+    return read
+
+
+def _has_amounts(document: Document, table: Table) -> bool:
+    return any(is_amount(squashed(document.cell_text(cell))) for cell in table.cells)
+
+
 def _read(document: Document, table: Table) -> FormTable | None:
+    table = turned(document, table) or table
     first, after = header_rows(document, table)
     if after == first or after >= table.rows:
         return None
@@ -56,8 +86,11 @@ def _read(document: Document, table: Table) -> FormTable | None:
     caption_words = squashed(document.quote(caption)) if caption else squashed(table.caption)
     unit = _stated_unit(document, table, caption_words)
     columns = columns_of(document, table, first, after, unit)
-    kind = kind_of(caption_words, " ".join(column.title for column in columns))
+    titles = " ".join(column.title for column in columns)
+    kind = kind_of(caption_words, titles, _body_words(document, table, after))
     skipped: frozenset[int] = frozenset()
+    if kind is TableKind.CHECKLIST and "执行标准" not in titles:
+        first = after = 0
     if kind is TableKind.TOTALS:
         table = aligned(document, table, first, after)
         columns = columns_of(document, table, first, after, unit)
@@ -68,44 +101,48 @@ def _read(document: Document, table: Table) -> FormTable | None:
         table,
         with_roles(document, table, columns, after, serial),
         after,
-        _total_rows(document, table, after),
+        total_rows(document, table, after),
         serial,
         caption,
-        skipped | _skipped_rows(document, table, first, after),
+        skipped | skipped_rows(document, table, first, after),
     )
 
 
-def _continued(document: Document, table: Table, before: Sequence[FormTable]) -> FormTable | None:
-    """A table without header right after one of as many columns is its next part."""
-    if not before or before[0].kind is TableKind.OTHER or before[0].table.columns != table.columns:
-        return None
-    between = squashed(document.text[before[0].table.end : table.start])
-    if len(between) > 30 or not _has_amounts(document, table):
-        return None
-    part = before[0]
-    unreadable = (
-        unreadable_rows(document, table, part.columns, 0) if part.kind is TableKind.TOTALS else frozenset()
-    )
+def _repeats(document: Document, table: FormTable, before: FormTable) -> bool:
+    """Whether a table without caption has the header of the one right before it."""
+    between = squashed(document.text[before.table.end : table.table.start])
+    has_caption = table.caption is not None and table.caption.start >= before.table.end
+    titles = [[column.title for column in part.columns] for part in (table, before)]
+    return titles[0] == titles[1] and not has_caption and len(between) <= _SHORT
+
+
+def _continued(document: Document, table: Table, part: FormTable) -> FormTable:
+    """A table without header, read under the header of the part before it."""
+    unreadable: frozenset[int] = frozenset()
+    if part.kind is TableKind.TOTALS:
+        unreadable = unreadable_rows(document, table, part.columns, 0)
     return FormTable(
         part.kind,
         table,
         part.columns,
         0,
-        _total_rows(document, table, 0),
+        total_rows(document, table, 0),
         part.serial_columns,
         part.caption,
-        unreadable | _skipped_rows(document, table, 0, 0),
+        unreadable | skipped_rows(document, table, 0, 0),
     )
+
+
+def _body_words(document: Document, table: Table, after: int) -> str:
+    """The words of the first columns of the rows, enough to tell water from air and works from wastes."""
+    words = (words_at(document, table, row, c) for row in range(after, table.rows) for c in range(3))
+    return " ".join(word[:40] for word in words)[:_LONGEST_BODY]
 
 
 def _is_layout(table: Table) -> bool:
     """A frame around running text rather than a table of figures."""
     longest = max((cell.end - cell.start for cell in table.cells), default=0)
     return longest > _LONGEST_CELL and table.columns <= _FRAME_COLUMNS
-
-
-def _has_amounts(document: Document, table: Table) -> bool:
-    return any(is_amount(squashed(document.cell_text(cell))) for cell in table.cells)
 
 
 def _caption(document: Document, table: Table) -> Span | None:
@@ -132,31 +169,3 @@ def _stated_unit(document: Document, table: Table, caption: str) -> str:
         if found := _UNIT_LINE.search(words):
             return canonical_unit(found["unit"].rstrip("。"))
     return ""
-
-
-def _total_rows(document: Document, table: Table, after: int) -> frozenset[int]:
-    """Rows whose label says total or subtotal."""
-    return frozenset(
-        row
-        for row in range(after, table.rows)
-        if any(
-            _TOTAL.fullmatch(folded(squashed(document.cell_text(cell))))
-            for cell in table.row_cells(row)
-            if cell.row == row or cell.row_span == 1
-        )
-    )
-
-
-def _skipped_rows(document: Document, table: Table, first: int, after: int) -> frozenset[int]:
-    """Rows that repeat the header, say nothing, or hold a note over the whole width."""
-    header = [
-        [words_at(document, table, row, c) for c in range(table.columns)] for row in range(first, after)
-    ]
-    skipped = set()
-    for row in range(after, table.rows):
-        words = [words_at(document, table, row, column) for column in range(table.columns)]
-        shown = [word for word in dict.fromkeys(words) if word]
-        is_note = len(shown) == 1 and (bool(_NOTE.match(shown[0])) or len(shown[0]) > 60)
-        if words in header or not shown or is_note:
-            skipped.add(row)
-    return frozenset(skipped)

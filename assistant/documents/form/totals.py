@@ -1,42 +1,54 @@
 """The 附表 with its seven amounts ①–⑦ put back under their titles.
 
-Conversions lose the merged cells of this table: the category stands only in its first row, and a row with one
-name less than its neighbours ends one cell early. Seven amounts always close a row, so the rest are names.
+Conversions lose the merged cells of this table: the category stands only in its first row, a row with one
+name less than its neighbours ends one cell early, amounts are merged over two columns. Seven amounts always
+close a row, so the rest are names.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.documents.form.headers import is_amount, squashed, words_at
 from assistant.documents.form.report import Column
 from assistant.documents.model import Cell, Document, Table
+from assistant.documents.units import folded
 
 _AMOUNTS = 7
 _MARKS = re.compile(r"[①②③④⑤⑥⑦]|排放量|削减量|变化量")
+_STATED = re.compile(
+    r"少量|微量|极少量?|痕量|达标(?:排放)?|定性|无量纲|[^\d]{0,2}\d+(?:[~-]\d+)?\(?(?:无量纲|倍)\)?"
+)
 
 
 def aligned(document: Document, table: Table, first: int, after: int) -> Table:
-    """The same table with categories carried down and, where titles ran short, amounts under their titles."""
-    rows = [_shown(document, table, row) for row in range(table.rows)]
-    header = rows[first]
-    titles = len(header) - _AMOUNTS
-    plain = all(cell.column_span == 1 for cell in header) and after == first + 1
-    if plain and titles >= 1 and _is_headed(document, header) and len(header) < table.columns:
-        rows = rows[:first] + [_placed(document, row, table.columns, titles) for row in rows[first:]]
+    """The same table with categories carried down and, where the grid broke, amounts under their titles."""
     names = table.columns - _AMOUNTS
-    cells = _carried(document, [cell for row in rows for cell in row], after, names)
-    return Table(
-        table.index,
-        table.rows,
-        table.columns,
-        cells,
-        table.start,
-        table.end,
-        table.page,
-        table.parent,
-        table.caption,
-    )
+    if after == first + 1 and _is_headed(document, _shown(document, table, first)):
+        rows = {row: _shown(document, table, row) for row in range(first, table.rows)}
+        counts = [
+            len(cells) - _AMOUNTS for row, cells in rows.items() if _is_row(document, cells, row == first)
+        ]
+        room = max(counts, default=0)
+        is_sound = room == names and all(cell.column_span == 1 for cell in rows[first][-_AMOUNTS:])
+        if room >= 1 and (not is_sound or any(len(c) < room + _AMOUNTS for c in rows.values())):
+            table, names = _rebuilt(document, table, rows, room, first), room
+    elif marked := [c for c in range(1, table.columns) if _MARKS.search(words_at(document, table, first, c))]:
+        names = marked[0]
+    cells = _carried(document, list(table.cells), after, names)
+    return replace(table, cells=cells)
+
+
+def next_part(document: Document, table: Table, width: int) -> Table | None:
+    """A further part of the 附表 in the columns of the first one; None where its rows are no such rows."""
+    rows = {row: _shown(document, table, row) for row in range(table.rows)}
+    fitting = [row for row, cells in rows.items() if _is_row(document, cells, False)]
+    room = width - _AMOUNTS
+    if len(fitting) <= table.rows // 2 or any(len(rows[row]) - _AMOUNTS > room for row in fitting):
+        return None
+    part = table if table.columns == width else _rebuilt(document, table, rows, room, None)
+    return replace(part, cells=_carried(document, list(part.cells), 0, room))
 
 
 def unreadable_rows(
@@ -48,39 +60,63 @@ def unreadable_rows(
     return frozenset(
         row
         for row in range(after, table.rows)
-        if any((words := words_at(document, table, row, c)) and not is_amount(words) for c in amounts)
+        if any((words := words_at(document, table, row, c)) and not _is_stated(words) for c in amounts)
         or any((words := words_at(document, table, row, c)) and is_amount(words) for c in names)
     )
 
 
+def _is_stated(words: str) -> bool:
+    """An amount, a sign for none, or a word that stands for an amount nobody can measure."""
+    return is_amount(words) or bool(_STATED.fullmatch(folded(words)))
+
+
 def _shown(document: Document, table: Table, row: int) -> list[Cell]:
-    """The cells that begin in a row, empty ones at its end left out."""
-    cells = [cell for cell in table.row_cells(row) if cell.row == row]
-    while cells and not document.cell_text(cells[-1]).strip():
+    """The cells of a row, those that reach down into it included, empty ones at its end left out."""
+    cells = [
+        cell for cell in table.row_cells(row) if cell.row == row or cell.column < table.columns - _AMOUNTS
+    ]
+    while len(cells) > _AMOUNTS and not document.cell_text(cells[-1]).strip():
         cells.pop()
     return cells
 
 
 def _is_headed(document: Document, header: list[Cell]) -> bool:
     words = [squashed(document.cell_text(cell)) for cell in header[-_AMOUNTS:]]
-    return "现有工程" in words[0] and "变化量" in words[-1]
+    return len(words) == _AMOUNTS and "现有工程" in words[0] and "变化量" in words[-1]
 
 
-def _placed(document: Document, row: list[Cell], columns: int, fewest: int) -> list[Cell]:
-    """Names from the left, the last of them as wide as needed, amounts at the right; [] where that fails."""
-    names, amounts = row[:-_AMOUNTS], row[-_AMOUNTS:]
-    room = columns - _AMOUNTS
-    words = [squashed(document.cell_text(cell)) for cell in amounts]
-    is_header = "现有工程" in words[0] if words else False
-    if not fewest <= len(names) <= room or not (is_header or all(is_amount(word) for word in words)):
-        return []
-    placed = [_moved(cell, column, 1) for column, cell in enumerate(names[:-1])]
-    placed.append(_moved(names[-1], len(names) - 1, room - len(names) + 1))
-    return placed + [_moved(cell, room + place, 1) for place, cell in enumerate(amounts)]
+def _is_row(document: Document, cells: list[Cell], is_header: bool) -> bool:
+    """Whether a row is names followed by seven amounts."""
+    if len(cells) <= _AMOUNTS:
+        return False
+    if is_header:
+        return _is_headed(document, cells)
+    words = [squashed(document.cell_text(cell)) for cell in cells]
+    names = [word for word in words[1:-_AMOUNTS] if word]
+    return all(not word or _is_stated(word) for word in words[-_AMOUNTS:]) and not any(
+        is_amount(word) for word in names
+    )
 
 
-def _moved(cell: Cell, column: int, column_span: int) -> Cell:
-    return Cell(cell.row, column, cell.row_span, column_span, cell.start, cell.end)
+def _rebuilt(
+    document: Document, table: Table, rows: dict[int, list[Cell]], room: int, header: int | None
+) -> Table:
+    """The table in as many columns as it has names and amounts; a row that does not fit stays as read."""
+    width = room + _AMOUNTS
+    kept = [cell for cell in table.cells if cell.row < min(rows)]
+    for row, cells in rows.items():
+        if not _is_row(document, cells, row == header):
+            kept += [cell for cell in cells if cell.row == row and cell.column + cell.column_span <= width]
+            continue
+        names, amounts = cells[:-_AMOUNTS], cells[-_AMOUNTS:]
+        for place, cell in enumerate(names):
+            span = room - place if place == len(names) - 1 else 1
+            kept.append(replace(cell, row=row, column=place, row_span=1, column_span=span))
+        kept += [
+            replace(cell, row=row, column=room + place, row_span=1, column_span=1)
+            for place, cell in enumerate(amounts)
+        ]
+    return replace(table, columns=width, cells=tuple(kept))
 
 
 def _carried(document: Document, cells: list[Cell], after: int, names: int) -> tuple[Cell, ...]:

@@ -1,4 +1,4 @@
-"""Image files as pages: .png, .jpg, .bmp, and .tif with one or more pictures."""
+"""Image files as pages: .png, .jpg, and .tif with one or more pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.errors import ReadError
 if TYPE_CHECKING:
     from assistant.documents.ocr.picture import Image
 
-_FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
+_FORMATS = ("PNG", "JPEG", "TIFF")
 _MOST_PIXELS = 80_000_000  # A4 at 900 dpi
 _LONG_SIDE_PT = 842.0  # a picture is taken for a page of A4 [pt]
 _SMALLER = "请缩小图片后再试。"

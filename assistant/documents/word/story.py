@@ -57,6 +57,8 @@ def cells(row: _Element) -> Iterator[_Element]:
 
 def text_boxes(paragraph: _Element) -> Iterator[_Element]:
     """The contents of the text boxes that hang on a paragraph, the outermost only."""
+    if next(paragraph.iter(_BOX), None) is None:
+        return
     for child in paragraph:
         if child.tag == _BOX:
             yield child

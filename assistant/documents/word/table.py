@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES, _SPAN = f"{_W}tcPr", f"{_W}gridSpan"
+_UPPER, _LEFT = f"{_W}vMerge", f"{_W}hMerge"
+_ROW_DELETED, _DELETED = f"{_W}del", f"{_W}cellDel"
 # Word itself allows 63 columns; a larger span is a damaged file.
 _MAX_SPAN = 200
 
@@ -29,16 +33,49 @@ class _Open:
 
 
 def placed_cells(table: _Element) -> list[tuple[_Element, Place]]:
-    """The cells of a table in document order, a merged cell once, with the places they cover."""
+    """The cells of a table in document order, a merged cell once, with the places they cover.
+
+    Rows and cells that a tracked change takes out are left out, and so are grid columns at which no cell
+    begins or ends.
+    """
     found: list[_Open] = []
     above: dict[int, _Open] = {}
     row_number = 0
     for row in rows(table):
+        if _is_deleted(row):
+            continue
         current = _row_cells(row, row_number, above)
         found.extend(cell for cell in current if cell.row == row_number)
         above = {cell.column: cell for cell in current}
         row_number += bool(current)
-    return [(c.element, Place(c.row, c.column, c.row_span, c.column_span)) for c in found]
+    edges = sorted({edge for cell in found for edge in (cell.column, cell.column + cell.column_span)})
+    columns = {edge: number for number, edge in enumerate(edges)}
+    return [(cell.element, _place(cell, columns)) for cell in found]
+
+
+def _place(cell: _Open, columns: Mapping[int, int]) -> Place:
+    first = columns[cell.column]
+    return Place(cell.row, first, cell.row_span, columns[cell.column + cell.column_span] - first)
+
+
+def _is_deleted(row: _Element) -> bool:
+    """Whether a tracked change takes out a row."""
+    return row.find(f"{_W}trPr/{_ROW_DELETED}") is not None
+
+
+def deleted_parts(table: _Element) -> Iterator[tuple[_Element, _Element]]:
+    """The rows and cells that tracked changes take out, each with the mark that says so."""
+    if next(table.iter(_ROW_DELETED, _DELETED), None) is None:
+        return
+    for row in rows(table):
+        mark = row.find(f"{_W}trPr/{_ROW_DELETED}")
+        if mark is not None:
+            yield row, mark
+            continue
+        for cell in cells(row):
+            mark = _stated(cell).get(_DELETED)
+            if mark is not None:
+                yield cell, mark
 
 
 def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Open]:
@@ -46,9 +83,14 @@ def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Ope
     column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
     current: list[_Open] = []
     for cell in cells(row):
-        span = max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
+        stated = _stated(cell)
+        if _DELETED in stated:
+            continue
+        span = max(1, _number(stated.get(_SPAN), 1))
         upper = above.get(column)
-        if upper is not None and upper.column_span == span and _continues(cell):
+        if current and _continues(stated.get(_LEFT), cell):
+            current[-1].column_span += span
+        elif upper is not None and upper.column_span == span and _continues(stated.get(_UPPER), cell):
             upper.row_span += 1
             current.append(upper)
         else:
@@ -57,9 +99,16 @@ def _row_cells(row: _Element, number: int, above: dict[int, _Open]) -> list[_Ope
     return current
 
 
-def _continues(cell: _Element) -> bool:
-    """Whether a cell is covered by the one above; one with words of its own is kept, lest they be lost."""
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+def _stated(cell: _Element) -> dict[str, _Element]:
+    """The properties of a cell by tag."""
+    for child in cell:
+        if child.tag == _PROPERTIES:
+            return {prop.tag: prop for prop in child}
+    return {}
+
+
+def _continues(merge: _Element | None, cell: _Element) -> bool:
+    """Whether a merge covers a cell; one with words of its own is kept, lest they be lost."""
     if merge is None or merge.get(f"{_W}val", "continue") != "continue":
         return False
     return not any(paragraph_text(paragraph).strip() for paragraph in paragraphs(cell))

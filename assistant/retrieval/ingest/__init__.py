@@ -1,0 +1,1 @@
+"""Added documents: read, cut into pieces, kept in the library beside the index."""
