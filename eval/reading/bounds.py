@@ -135,9 +135,8 @@ def main() -> None:
         watcher.join()
     workers = sum(seconds for number, seconds in watcher.seconds.items() if number != os.getpid())
     print(f"{document.pages} pages: {wall:.1f} s wall")
-    print(
-        f"processor {time.process_time() - before - watcher.own_seconds:.1f} s here + {workers:.1f} s in workers"
-    )
+    here = time.process_time() - before - watcher.own_seconds
+    print(f"processor {here:.1f} s here + {workers:.1f} s in workers")
     print(f"peak memory of all processes {watcher.peak_mb:.0f} MB")
     print(*document.notes, sep="\n")
 

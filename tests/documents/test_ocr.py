@@ -83,9 +83,8 @@ def test_reading_a_picture_twice_gives_the_same(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("turn", [90, 180, 270, 3])
 def test_a_scan_is_read_upright_however_it_lies(tmp_path: Path, turn: float) -> None:
-    lines = (*LINES, "Emission standard of air pollutants", "Integrated emission standard")
-    document = read(scan_file(tmp_path / "a.pdf", picture(lines, turn=turn)))
-    assert plain(words(document))[:3] == plain(LINES)
+    document = read(scan_file(tmp_path / "a.pdf", picture(LINES, turn=turn)))
+    assert plain(words(document)) == plain(LINES)
 
 
 def test_an_invisible_layer_of_earlier_recognition_is_not_trusted(tmp_path: Path) -> None:
