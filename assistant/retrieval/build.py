@@ -19,6 +19,7 @@ from assistant.retrieval.embed import Embedder, Vectors
 from assistant.retrieval.folders import current_folder
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.manifest import Manifest, damaged_files, read_manifest, states_of, write_manifest
+from assistant.retrieval.parts import Parts
 from assistant.retrieval.passages import Passage, dump_passages
 from assistant.retrieval.rows import rows_of, save_rows
 from assistant.retrieval.segment import Segmenter
@@ -32,14 +33,6 @@ _EMBEDDED_AT_ONCE = 2_000
 _HASH_BYTES = 16
 
 Hashes = NDArray[np.void]
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What text goes through on its way into an index and into a question."""
-
-    segmenter: Segmenter
-    embedder: Embedder
 
 
 @dataclass(frozen=True)

@@ -25,22 +25,19 @@ from assistant.retrieval.build import (
     MATRIX,
     PASSAGES,
     Origin,
-    Parts,
     prepared,
     server_prefix,
     write_index,
 )
 from assistant.retrieval.chroma import ServerCollection, drop_collections, stored_ids
-from assistant.retrieval.embed import HASHING, HashingEmbedder, SentenceTransformerEmbedder
 from assistant.retrieval.folders import building, current_folder, hold, publish
 from assistant.retrieval.ingest.editions import library_passages
 from assistant.retrieval.ingest.library import Library
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.lexicon import load_lexicon
 from assistant.retrieval.manifest import Manifest, damaged_files, read_manifest
+from assistant.retrieval.parts import Parts, parts_of
 from assistant.retrieval.passages import Ids, Passage, PassageList, passages_of
 from assistant.retrieval.rows import Rows, load_rows
-from assistant.retrieval.segment import Segmenter
 from assistant.retrieval.vectors import VectorStore, load_matrix
 from assistant.settings import Settings
 
@@ -131,15 +128,6 @@ class Index:
         if self.vectors.server is not None:
             self.vectors.server.close()
         self._lock.close()
-
-
-def parts_of(settings: Settings) -> Parts:
-    """Segmenter and embedder as set; nothing is loaded yet."""
-    lexicon = load_lexicon(settings.corpus / "lexicon")
-    segmenter = Segmenter(lexicon, settings.index_dir / "dictionary")
-    if settings.embedding == HASHING:
-        return Parts(segmenter, HashingEmbedder(segmenter.words))
-    return Parts(segmenter, SentenceTransformerEmbedder(Path(settings.embedding)))
 
 
 def build_index(settings: Settings, registers: Registers) -> Index:

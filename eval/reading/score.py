@@ -39,7 +39,7 @@ _Judge = Callable[[Sequence[str], Sequence[str]], list[bool]]
 def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str, Tally]:
     """All measures of one filing; ``paper`` holds the words of a .pdf, whose tables may run off the page."""
     tables = aligned(filing.grids, read.document)
-    on_paper = {grid.ordinal: without_cut(grid, filing.grids, paper) for grid in filing.grids}
+    on_paper = {grid.ordinal: without_cut(grid, filing, paper) for grid in filing.grids}
     found = {
         "form": _form(label, read),
         "date": _date(label, read),
@@ -69,7 +69,7 @@ def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str
 def amounts_on_paper(label: Label, filing: Filing, paper: str) -> int:
     """How many of the seven amounts of the 附表 the paper holds; all of them in a .docx."""
     grid = next((grid for grid in filing.grids if grid.ordinal == label.totals_at), None)
-    return AMOUNTS - len(cut_off(grid, filing.grids, paper)) if grid and paper else AMOUNTS
+    return AMOUNTS - len(cut_off(grid, filing, paper)) if grid and paper else AMOUNTS
 
 
 def _form(label: Label, read: Read) -> Tally:

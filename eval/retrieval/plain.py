@@ -1,8 +1,8 @@
 """What a developer would build in an afternoon: text, RecursiveCharacterTextSplitter, Chroma.
 
-Chroma's own embedder has to be fetched, so the chunks are embedded with what lies here: a hashing vectoriser over
-character pairs (``hashing``), or the bundled static model without our lexicon (``static``). A chunk answers a
-question when at least half of the clause (or of the chunk) is the clause that answers.
+Chroma's own embedder has to be fetched, so the chunks are embedded with what lies here: a hashing vectoriser
+over character pairs (``hashing``), or the bundled static model without our lexicon (``static``). A chunk
+answers a question when at least half of the clause (or of the chunk) is the clause that answers.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ _ENOUGH = 10  # lines that show the padding of a table
 
 def lay_out(page: Page) -> Sheet:
     """The lines and tables of one page."""
-    grids, levels = find_grids(page.rules, page.number)
+    grids, levels = find_grids(page.rules, page.number, page.width)
     holders = _holders(grids, page.width)
     free = _Region((0, page.width))
     loose: dict[int, list[Edge]] = {}
