@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.chains.draft import DraftResult
     from assistant.chains.similar import Similarity
     from assistant.documents.form.report import Report
+    from assistant.documents.progress import Progress
     from assistant.lists.importing import ImportReport, ListEdition
     from assistant.lists.kinds import ListKind
     from assistant.project.extraction.model import Extracted
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.retrieval.index import Index
     from assistant.retrieval.ingest.add import Outcome, Told
     from assistant.retrieval.ingest.library import Library
-    from assistant.retrieval.search import Match
+    from assistant.retrieval.search import Match, Scope
     from assistant.rules.model import Review
 
 
@@ -81,11 +82,18 @@ class Services:
     # filings
 
     def review(
-        self, path: Path, *, on: date | None = None, suppressions: Path | None = None
+        self,
+        path: Path,
+        *,
+        on: date | None = None,
+        suppressions: Path | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
 
-        ``suppressions`` names a .toml of findings not to count, with reasons.
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
         """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
@@ -93,7 +101,7 @@ class Services:
         from assistant.rules.suppressions import load_suppressions, suppress
 
         left_out = load_suppressions(suppressions) if suppressions else ()
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress, cancelled=cancelled))
         found = suppress(review(report, self.registers, on=on), left_out)
         return ReviewedFiling(path, report, found, on or report.date)
 
@@ -132,13 +140,15 @@ class Services:
 
         return load_project(path)
 
-    def facts_from_report(self, path: Path) -> ReadFacts:
+    def facts_from_report(
+        self, path: Path, *, progress: Callable[[Progress], None] | None = None
+    ) -> ReadFacts:
         """The facts of a project read back out of its filing, each with its places."""
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
         from assistant.project.extraction.extract import extract
 
-        report = recognise(read_document(path))
+        report = recognise(read_document(path, progress=progress))
         return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:
@@ -184,11 +194,13 @@ class Services:
 
         return ask(question, index=self.index, registers=self.registers, on=on or self.today)
 
-    def search(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
-        """The passages nearest to a question, in force on a date."""
-        from assistant.retrieval.search import search
+    def search(
+        self, question: str, *, on: date | None = None, k: int = 8, scope: Scope | None = None
+    ) -> list[Match]:
+        """The passages nearest to a question, in force on a date, of the scope."""
+        from assistant.retrieval.search import EVERYTHING, search
 
-        return search(question, index=self.index, on=on or self.today, k=k)
+        return search(question, index=self.index, on=on or self.today, k=k, scope=scope or EVERYTHING)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
         """The register's row for a number or title (None if it has none) and its state on a date.

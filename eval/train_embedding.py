@@ -2,10 +2,10 @@
 
     python -m eval.train_embedding [--statutes ../shared/training/statutes.jsonl.xz] [--out corpus/embedding]
 
-Runs on two CPU cores in some twenty minutes. The seed is fixed; the log is written beside the model's scores into
-docs/measured-embedding.md. The model starts from a latent semantic analysis of the articles (so that rare
-tokens mean something), and is then trained by contrast: a thing asked must lie nearer to its text than to the
-other texts of the batch, among which are its neighbours in the same law.
+Runs on two CPU cores. The seed is fixed; log and scores stand in docs/measured-embedding.md. The model
+starts from a latent semantic analysis of the articles (so that rare tokens mean something), and is then
+trained by contrast: a thing asked must lie nearer to its text than to the other texts of the batch, among
+which are its neighbours in the same law.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def first_vectors(rows: Sequence[Ids], plan: Plan) -> NDArray[np.float32]:
     return np.asarray(vectors * (_RARE / (_RARE + share))[:, None], dtype=np.float32)
 
 
-def batches(pairs: Iterator[Pair], encoded: Encoded, tokenizer: Tokenizer, plan: Plan) -> Iterator[tuple[Bag, Bag]]:
+def batches(
+    pairs: Iterator[Pair], encoded: Encoded, tokenizer: Tokenizer, plan: Plan
+) -> Iterator[tuple[Bag, Bag]]:
     """The pairs as token ids, ``plan.batch`` at a time; a remainder is left out."""
     while len(some := list(islice(pairs, plan.batch))) == plan.batch:
         yield (
@@ -166,7 +168,9 @@ def train(
             schedule.step()
             losses.append(loss.item())
         seconds = time.monotonic() - begun
-        print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {len(losses)} steps, {seconds:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {len(losses)} steps, {seconds:.0f} s", flush=True
+        )
     return np.asarray(bag.weight.detach().numpy(), dtype=np.float32)
 
 
@@ -207,7 +211,9 @@ def save(tokenizer: Tokenizer, vectors: NDArray[np.float32], out: Path) -> None:
     scales = np.abs(vectors).max(axis=1, keepdims=True).astype(np.float32) / 127
     scales[scales == 0] = 1
     codes = np.rint(vectors / scales).astype(np.int8)
-    np.savez(out / "vectors.npz", codes=codes, scales=scales.astype(np.float16))
+    half = len(codes) // 2
+    for number, rows in enumerate((slice(None, half), slice(half, None)), 1):
+        np.savez(out / f"vectors-{number}.npz", codes=codes[rows], scales=scales[rows].astype(np.float16))
     facts = {"tokens": len(vectors), "dimensions": int(vectors.shape[1]), "seed": SEED}
     (out / "model.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
 
@@ -226,7 +232,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = ours + statutes(options.statutes)
     print(f"{len(texts)} texts, {sum(bool(t.other) for t in ours)} digests beside their article", flush=True)
     tokenizer = train_tokenizer(texts, plan, rng)
-    print(f"tokenizer of {tokenizer.get_vocab_size()} pieces after {time.monotonic() - begun:.0f} s", flush=True)
+    print(
+        f"tokenizer of {tokenizer.get_vocab_size()} pieces after {time.monotonic() - begun:.0f} s", flush=True
+    )
     rows = encode(tokenizer, [text.searched for text in texts], plan.longest)
     vectors = first_vectors(rows, plan)
     print(f"first vectors after {time.monotonic() - begun:.0f} s", flush=True)

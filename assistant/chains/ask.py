@@ -17,8 +17,8 @@ from assistant.chains.asking.model import (
     Citation,
     answer_payload,
     answer_text,
-    citation_of,
     mark,
+    passage_citation,
     short_name,
 )
 from assistant.chains.asking.refusals import refusal
@@ -71,7 +71,7 @@ def _composed(
         lines.append(f"{lead}{sentence}（{short_name(item)}）{mark(item.confidence)}")
     lines += [_later_law(match, registers) for match in chosen if match.passage.provision.in_force_until]
     steps.append(f"从 {len(chosen)} 条中摘出作答的句子")
-    cited = tuple(citation_of(match.passage.provision) for match in chosen)
+    cited = tuple(passage_citation(match.passage) for match in chosen)
     return Answer("\n".join(lines), True, cited, when.on, tuple(steps))
 
 
@@ -142,7 +142,7 @@ def _later_law(match: Match, registers: Registers) -> str:
 
 def _refused(question: str, index: Index, on: date, reason: str, steps: list[str]) -> Answer:
     nearest = search(question, index=index, on=on, k=_NEAREST)
-    cited = tuple(citation_of(match.passage.provision) for match in nearest)
+    cited = tuple(passage_citation(match.passage) for match in nearest)
     return Answer(f"不能回答：{reason}", False, cited, on, (*steps, "列出最接近的条文，供参考"))
 
 

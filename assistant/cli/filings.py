@@ -16,6 +16,7 @@ from assistant.cli.output import (
     JsonOption,
     ModelOption,
     OnOption,
+    Pages,
     emit,
     parse_on,
     progress,
@@ -71,7 +72,7 @@ def review(
         make_folder(out)
     services = Services()
     progress(f"正在阅读 {file} …")
-    reviewed = services.review(file, on=judged, suppressions=suppress)
+    reviewed = services.review(file, on=judged, suppressions=suppress, progress=Pages())
     if annotate:
         progress(f"批注已写入 {services.export_review(reviewed, annotate)}")
     for ending in (name for name in chosen if name in _TO_FILE):

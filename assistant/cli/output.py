@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from datetime import date
 from typing import Annotated, NoReturn
 
@@ -14,6 +15,8 @@ from assistant.errors import AssistantError
 FINE = 0
 FOUND = 1
 FAILED = 2
+
+_SAY_EVERY_S = 2.0
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 对象")]
@@ -41,6 +44,20 @@ def emit(payload: object, text: str, *, as_json: bool) -> None:
 def progress(text: str) -> None:
     """Say what is going on, on stderr."""
     print(text, file=sys.stderr, flush=True)
+
+
+class Pages:
+    """Says how far the reading of a file is, on stderr, when it takes long enough to wonder."""
+
+    def __init__(self, every_s: float = _SAY_EVERY_S) -> None:
+        self._every_s = every_s
+        self._next = time.monotonic() + every_s
+
+    def __call__(self, how_far: object) -> None:
+        """Say it, unless something was said a moment ago."""
+        if time.monotonic() >= self._next:
+            progress(f"{how_far} …")
+            self._next = time.monotonic() + self._every_s
 
 
 def complain(message: str, hint: str, *, as_json: bool) -> None:

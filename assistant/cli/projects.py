@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, progress, require_no_model
+from assistant.cli.output import (
+    JsonOption,
+    ModelOption,
+    OnOption,
+    Pages,
+    emit,
+    parse_on,
+    progress,
+    require_no_model,
+)
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -176,7 +185,7 @@ def facts_from_report(
     if out is not None:
         _require(out, ".yaml")
     progress(f"正在阅读 {file} …")
-    read = Services().facts_from_report(file)
+    read = Services().facts_from_report(file, progress=Pages())
     if out is not None:
         replace_file(out, extracted_yaml(read.report, read.extracted).encode("utf-8"))
         progress(f"已写入 {out}")

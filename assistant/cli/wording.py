@@ -91,6 +91,7 @@ def match_payload(match: Match) -> dict[str, object]:
         "from": match.passage.provision.in_force_from.isoformat() if match.passage.is_dated else None,
         "verbatim": match.passage.is_verbatim,
         "dated": match.passage.is_dated,
+        "former": match.former,
     }
 
 
@@ -114,6 +115,7 @@ def match_text(match: Match) -> str:
     """One passage for people."""
     provision = match.passage.provision
     undated = "" if match.passage.is_dated else "（日期不明）"
+    undated += f"（自{provision.in_force_until}起已失效）" if match.former else ""
     return (
         f"《{provision.title}》{provision.clause} {provision.heading}{undated}  [{match.score:.4f}]\n"
         f"  {provision.digest}\n  命中：{'；'.join(match.reasons)}"

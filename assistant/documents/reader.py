@@ -58,7 +58,7 @@ def read_document(
     with _opened(path) as file:
         stamp = Stamp.of(path, os.fstat(file.fileno()))
         document = _read(file, stamp, way)
-    stamp.check(path.stat())
+    stamp.check()
     return document
 
 

@@ -24,7 +24,6 @@ from assistant.retrieval.embed import Vectors
 from assistant.retrieval.rows import Rows, day_number
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateCollectionConfiguration
     from chromadb.api.models.Collection import Collection
@@ -83,11 +82,12 @@ def stored_ids(folder: Path) -> set[str]:
 class ServerCollection:
     """The collection of one index on a Chroma server."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, client: Client, collection: Collection) -> None:
+        self._client = client
         self._collection = collection
 
     @classmethod
-    def create(cls, url: str, name: str, records: Records) -> ServerCollection:
+    def create(cls, url: str, name: str, records: Records) -> None:
         """Store the records under ``name``; WriteError when the server does not take them."""
         form: CreateCollectionConfiguration = {
             "hnsw": {"space": "cosine", "ef_construction": _SERVER_WIDTH, "ef_search": _SERVER_WIDTH}
@@ -102,18 +102,23 @@ class ServerCollection:
             raise WriteError(
                 f"向量库服务器无法写入：{error}", "请检查 chroma_url 所指的服务。", path=Path(name)
             ) from error
-        return cls(collection)
+        finally:
+            client.close()
 
     @classmethod
     def open(cls, url: str, name: str) -> ServerCollection:
         """The collection of that name; IndexUnusable when the server has lost it."""
         client = server_client(url)
         with _unusable(Path(name)):
-            return cls(client.get_collection(name, embedding_function=None))
+            return cls(client, client.get_collection(name, embedding_function=None))
 
     def __len__(self) -> int:
         with _unusable(Path(self._collection.name)):
             return self._collection.count()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
 
     def ids(self) -> set[str]:
         """Every id stored."""
@@ -140,12 +145,15 @@ def drop_collections(url: str, prefix: str, keep: str) -> None:
     """Remove the collections of earlier indexes from the server; one that stays does no harm."""
     with suppress(Exception):  # the new index is in use already
         client = server_client(url)
-        for collection in client.list_collections():
-            if collection.name.startswith(prefix) and collection.name != keep:
-                client.delete_collection(collection.name)
+        try:
+            for collection in client.list_collections():
+                if collection.name.startswith(prefix) and collection.name != keep:
+                    client.delete_collection(collection.name)
+        finally:
+            client.close()
 
 
-def server_client(url: str) -> ClientAPI:
+def server_client(url: str) -> Client:
     """A client of the server; SettingsError when it cannot be reached."""
     import chromadb
     from chromadb.config import Settings
@@ -169,7 +177,7 @@ def server_client(url: str) -> ClientAPI:
         raise SettingsError(
             f"连不上向量库服务器 {url}：{error}", "请启动该服务，或去掉 chroma_url。", key="chroma_url"
         ) from error
-    return client
+    return cast("Client", client)
 
 
 @contextmanager

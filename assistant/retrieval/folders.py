@@ -45,19 +45,21 @@ def current_folder(root: Path) -> Path | None:
 
 
 @contextmanager
-def locked(path: Path, busy: str) -> Iterator[None]:
+def locked(path: Path, busy: str, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None]:
     """Hold the lock file ``path`` while no other process does; WriteError with ``busy`` after a long wait."""
     try:
-        lock = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        lock = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
     except sqlite3.Error as error:
-        raise WriteError(f"目录不可写：{error}", "请检查 data 目录的权限和空间。", path=path) from error
+        raise WriteError(f"目录不可写：{error}", "请检查 data 目录的权限和剩余空间。", path=path) from error
     with closing(lock):
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise WriteError(busy, "请稍后重试。", path=path) from error
-            raise WriteError(f"目录不可写：{error}", "请检查 data 目录的权限和空间。", path=path) from error
+            raise WriteError(
+                f"目录不可写：{error}", "请检查 data 目录的权限和剩余空间。", path=path
+            ) from error
         yield
 
 

@@ -49,7 +49,7 @@ class VectorStore:
         """Ids and cosine similarities of the nearest passages in force ``on``, best first."""
         if not np.any(vector):
             return []
-        if self.server and (found := self.server.nearest(vector, on=on, limit=limit)) is not None:
+        if self.server is not None and (found := self.server.nearest(vector, on=on, limit=limit)) is not None:
             return found
         rows, similarities = self.nearest_rows(vector, self._in_force(on), limit)
         return [(self._name_of(int(row)), float(near)) for row, near in zip(rows, similarities, strict=True)]

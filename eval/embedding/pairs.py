@@ -25,7 +25,7 @@ _WHOLE = 0.75  # how often a text is shown with its title, chapter and subjects
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of law to be found: its document, chapter and words; ``often`` how much more often it is drawn."""
+    """A piece of law to be found: its document, chapter and words; ``often`` how often it is drawn."""
 
     title: str
     chapter: str
@@ -37,7 +37,9 @@ class Text:
     @property
     def searched(self) -> str:
         """What is embedded when the piece is indexed."""
-        return "\n".join(part for part in (self.title, self.chapter, "，".join(self.subjects), self.words) if part)
+        return "\n".join(
+            part for part in (self.title, self.chapter, "，".join(self.subjects), self.words) if part
+        )
 
 
 def statutes(path: Path) -> list[Text]:
@@ -149,5 +151,3 @@ def _articles(path: Path) -> dict[tuple[str, str], str]:
             if numbers := find_identifiers(row["clause"]).articles:
                 found[_plain_title(row["title"]), numbers[0]] = row["text"]
     return found
-
-

@@ -98,6 +98,11 @@ class Label(_Strict):
     odd: list[str] = Field(default_factory=list)
     cells: list[str] = Field(default_factory=list)
 
+    @property
+    def totals_at(self) -> int:
+        """The number of the 附表; -1 where the filing has none."""
+        return next((table.at for table in self.tables if table.kind == "totals"), -1)
+
     def sampled(self) -> Iterator[tuple[int, int, int, str]]:
         """Table, row, column and text of the sampled cells."""
         for entry in self.cells:

@@ -16,8 +16,20 @@ from assistant.project.extraction.extract import extract
 from assistant.project.extraction.model import Extracted
 
 Rows = tuple[tuple[str, ...], ...]
-_AMOUNTS = 7
-_MARKED = re.compile(r"[①②③④⑤⑥⑦]|排放量|削减量|变化量")
+AMOUNTS = 7
+_ENOUGH = 4
+_TITLES = tuple(
+    re.compile(title)
+    for title in (
+        "①|现有工程排放",
+        "②|许可",
+        "③|在建",
+        "④|^本项目排放",
+        "⑤|以新带老",
+        "⑥|全厂|建成后",
+        "⑦|变化",
+    )
+)
 _KINDS = {
     "access_list": "compliance",
     "components": "other",
@@ -115,19 +127,23 @@ def _totals(report: Report) -> Rows:
     for form in report.tables_of(TableKind.TOTALS):
         amounts = _amount_columns(form)
         for row in form.body_rows():
-            names = [_words(report, form, row, column) for column in range(amounts[0])]
-            values = [_words(report, form, row, column) for column in amounts]
+            first = min(column for column in amounts if column is not None)
+            names = [_words(report, form, row, column) for column in range(first)]
+            values = ["" if column is None else _words(report, form, row, column) for column in amounts]
             found.append((names[0] if names else "", "/".join(dict.fromkeys(names[1:])), *values))
     return tuple(found)
 
 
-def _amount_columns(form: FormTable) -> list[int]:
-    """The columns of ① to ⑦; -1 for those that a page's right edge cuts off."""
-    marked = [column.index for column in form.columns if _MARKED.search(column.title)]
+def _amount_columns(form: FormTable) -> list[int | None]:
+    """The columns ① to ⑦ by their titles, None for one missing; the last seven where titles fail."""
+    found: list[int | None] = []
+    for title in _TITLES:
+        fitting = (c.index for c in form.columns if title.search(c.title) and c.index not in found)
+        found.append(next(fitting, None))
+    if sum(index is not None for index in found) >= _ENOUGH:
+        return found
     last = form.table.columns
-    if not marked:
-        return list(range(max(last - _AMOUNTS, 0), last))
-    return (marked + [-1] * _AMOUNTS)[:_AMOUNTS] if len(marked) < _AMOUNTS else marked[-_AMOUNTS:]
+    return list(range(max(last - AMOUNTS, 0), last))
 
 
 def _words(report: Report, form: FormTable, row: int, column: int) -> str:

@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from eval.reading.agree import agreed, facts_of
 from eval.reading.dump import read as dump
 from eval.reading.labels import Split, load_labels
-from eval.reading.match import number, plain, standard_key
-from eval.reading.readings import Read, read_filing
-from eval.reading.score import Tally, score
+from eval.reading.paper import words_on_paper
+from eval.reading.readings import read_filing
+from eval.reading.score import amounts_on_paper, score
+from eval.reading.tally import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"
@@ -49,7 +51,9 @@ def run(split: Split = "dev", format: Format = "docx", reports: Path = REPORTS) 
     for label in load_labels(split):
         path = reports / f"{label.filing}.{format}"
         if path.exists():
-            scores.add(label.filing, score(label, read_filing(path), dump(path.with_suffix(".docx"))))
+            paper = words_on_paper(path) if format == "pdf" else ""
+            filing = dump(path.with_suffix(".docx"))
+            scores.add(label.filing, score(label, read_filing(path), filing, paper))
     return scores
 
 
@@ -58,40 +62,13 @@ def agreement(split: Split = "dev", reports: Path = REPORTS) -> Scores:
     scores = Scores(split, "pdf")
     for label in load_labels(split):
         path = reports / f"{label.filing}.docx"
-        if path.exists() and path.with_suffix(".pdf").exists():
-            word, pdf = _facts(read_filing(path)), _facts(read_filing(path.with_suffix(".pdf")))
-            scores.add(label.filing, {"docx and pdf agree": _agreed(word, pdf)})
+        pdf = path.with_suffix(".pdf")
+        if path.exists() and pdf.exists():
+            paper = words_on_paper(pdf)
+            kept = amounts_on_paper(label, dump(path), paper)
+            word_facts, pdf_facts = (facts_of(read_filing(each), kept) for each in (path, pdf))
+            scores.add(label.filing, {"docx and pdf agree": agreed(word_facts, pdf_facts, paper)})
     return scores
-
-
-def _facts(read: Read) -> set[str]:
-    """Everything read, each fact as a line of plain words."""
-    facts = {f"{name}={_ends(plain(text))}" for name, (text, _) in read.fields.items() if text.strip()}
-    facts |= {f"standard={standard_key(number)}" for number in read.standards}
-    for name, rows in read.facts.items():
-        facts |= {f"{name}={'|'.join(_value(value) for value in row)}" for row in rows}
-    return facts | {f"date={read.date}", f"form={read.report.form}"}
-
-
-def _ends(words: str) -> str:
-    return words if len(words) <= 40 else f"{words[:20]} {words[-20:]}"
-
-
-def _value(text: str) -> str:
-    value = number(text) if len(text) < 12 else None
-    return plain(text) if value is None else f"{value:g}"
-
-
-def _agreed(word: set[str], pdf: set[str]) -> Tally:
-    tally = Tally()
-    for fact in sorted(word | pdf):
-        if fact in word and fact in pdf:
-            tally.add(True)
-        elif fact in word:
-            tally.lack(f".docx only: {fact}")
-        else:
-            tally.extra(f".pdf only: {fact}")
-    return tally
 
 
 def table(scores: Scores) -> str:

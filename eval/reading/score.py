@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from assistant.documents.form.report import Form, FormTable
 from assistant.documents.model import Table
-from eval.reading.align import aligned, columns_used
-from eval.reading.dump import Filing, Grid
+from eval.reading.align import aligned
+from eval.reading.dump import Filing
 from eval.reading.labels import KINDS, Boxes, Extent, Label, TableLabel
 from eval.reading.match import (
     has_ends,
     is_nothing,
     is_same,
     is_same_amount,
-    is_same_cell,
     is_same_name,
     is_same_unit,
     overlaps,
     plain,
     standard_key,
 )
-from eval.reading.readings import Read
+from eval.reading.paper import cut_off, without_cut
+from eval.reading.readings import AMOUNTS, Read
+from eval.reading.sampled import cells_exact, cells_in_place
+from eval.reading.tally import Tally
 
 _FORMS = {
     "pollution": Form.POLLUTION,
@@ -35,60 +36,10 @@ FACTS = ("products", "materials", "equipment", "outlets", "wastes", "totals")
 _Judge = Callable[[Sequence[str], Sequence[str]], list[bool]]
 
 
-@dataclass
-class Tally:
-    """How many values the label holds, how many were read, how many of both are right; what was not."""
-
-    right: int = 0
-    expected: int = 0
-    read: int = 0
-    misses: list[str] = field(default_factory=list)
-
-    def add(self, is_right: bool, miss: str = "") -> None:
-        """Count a value that the label holds and that was read, rightly or not."""
-        self.expected += 1
-        self.read += 1
-        self.right += is_right
-        if not is_right:
-            self.misses.append(miss)
-
-    def lack(self, miss: str) -> None:
-        """Count a value that was not read."""
-        self.expected += 1
-        self.misses.append(miss)
-
-    def extra(self, miss: str) -> None:
-        """Count a value read that the label does not hold."""
-        self.read += 1
-        self.misses.append(miss)
-
-    def join(self, other: Tally) -> None:
-        """Take in another filing's counts."""
-        self.right += other.right
-        self.expected += other.expected
-        self.read += other.read
-        self.misses += other.misses
-
-    @property
-    def precision(self) -> float:
-        """Share of what was read that is right."""
-        return self.right / self.read if self.read else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the label that was read rightly."""
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-def score(label: Label, read: Read, filing: Filing) -> dict[str, Tally]:
-    """All measures of one filing."""
+def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str, Tally]:
+    """All measures of one filing; ``paper`` holds the words of a .pdf, whose tables may run off the page."""
     tables = aligned(filing.grids, read.document)
+    on_paper = {grid.ordinal: without_cut(grid, filing, paper) for grid in filing.grids}
     found = {
         "form": _form(label, read),
         "date": _date(label, read),
@@ -97,17 +48,28 @@ def score(label: Label, read: Read, filing: Filing) -> dict[str, Tally]:
         "table kinds, other left out": _kinds(label, read, tables, KINDS - {"other"}),
         "header rows": _headers(label, read, tables),
         "total rows": _total_rows(label, read, tables),
-        "cells": _cells(label, read, tables, {grid.ordinal: grid for grid in filing.grids}),
+        "cells": cells_exact(label, read, on_paper),
+        "cells in place": cells_in_place(label, read, on_paper, tables),
         "citations": _citations(label, read),
         "roles": _roles(label, read),
         "spans": _spans(read),
     }
+    kept = amounts_on_paper(label, filing, paper)
     for name in FACTS:
-        tally = _facts(name, getattr(label, name), read.facts[name])
+        expected = getattr(label, name)
+        if name == "totals":
+            expected = [row[: 2 + kept] for row in expected]
+        tally = _facts(name, expected, read.facts[name])
         found[f"{name} in run-on text" if name in label.flat else name] = tally
     return {
-        name: tally for name, tally in found.items() if not label.only or name.partition(",")[0] in label.only
+        name: tally for name, tally in found.items() if not label.only or name.startswith(tuple(label.only))
     }
+
+
+def amounts_on_paper(label: Label, filing: Filing, paper: str) -> int:
+    """How many of the seven amounts of the 附表 the paper holds; all of them in a .docx."""
+    grid = next((grid for grid in filing.grids if grid.ordinal == label.totals_at), None)
+    return AMOUNTS - len(cut_off(grid, filing, paper)) if grid and paper else AMOUNTS
 
 
 def _form(label: Label, read: Read) -> Tally:
@@ -215,24 +177,6 @@ def _recognised(
             continue
         if (form.table.rows, form.table.columns) == (table.rows, table.columns):
             yield expected, form
-
-
-def _cells(label: Label, read: Read, tables: Mapping[int, Table], grids: Mapping[int, Grid]) -> Tally:
-    """Each sampled cell at its row and column, counted by the columns in which cells begin."""
-    tally = Tally()
-    for at, row, column, expected in label.sampled():
-        table = tables.get(at)
-        if table is None:
-            tally.lack(f"table {at} not found: {expected}")
-            continue
-        place = columns_used([cell.column for cell in grids[at].cells])[column]
-        ours = {place: start for start, place in columns_used([cell.column for cell in table.cells]).items()}
-        found = read.text(table.at(row, ours[place])) if place in ours else ""
-        tally.add(
-            is_same_cell(expected, found),
-            f"table {at}, {row}, {column}: {expected}, read {_shown_text(found)}",
-        )
-    return tally
 
 
 def _citations(label: Label, read: Read) -> Tally:

@@ -1,10 +1,10 @@
-"""Fit the weights of the second look on the dev questions, those of the chat included; no test question is read.
+"""Fit the weights of the second look on the dev questions, with those of the chat; no test question is read.
 
     python -m eval.retrieval.fit [--folds 5]
 
-A conditional logit: the chance of each passage of a shortlist grows with the weighted sum of its features, and the
-clauses that answer should have it all. Weights are held near zero, and to the sign that a feature is meant
-to have. The figures printed first are of questions that the weights of their fold were not fitted on.
+A conditional logit: the chance of each passage of a shortlist grows with the weighted sum of its features,
+and the clauses that answer should have it all. Weights are held near zero, and to the sign that a feature is
+meant to have. The figures printed first are of questions that the weights of their fold were not fitted on.
 """
 
 from __future__ import annotations
@@ -31,7 +31,12 @@ from eval.retrieval.score import DEPTH, Score
 
 _HELD = 0.02  # how strongly a weight is held near zero
 _AGAINST = {"off_aspect", "no_penalty_asked", "elsewhere", "recall"}  # features that speak against a passage
-_LEAST = {"article": 4.0, "numbered": 6.0, "named": 0.5, "fine_on_topic": 1.0}  # what is asked for by name comes first, however rarely asked
+_LEAST = {
+    "article": 4.0,
+    "numbered": 6.0,
+    "named": 0.5,
+    "fine_on_topic": 1.0,
+}  # what is asked for by name comes first, however rarely asked
 _SEED = 20261126
 
 Matrix = NDArray[np.float64]
@@ -55,7 +60,7 @@ def case_of(question: Question, index: Index) -> Case:
     """Search as users do, without a second look."""
     asked = Asked.of(question.question, index)
     found = shortlist(asked, index, Scope().allowed(index.rows, question.on), question.on)
-    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.passages[row].id))[:EXAMINED]
+    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.ids[row]))[:EXAMINED]
     features = Examiner(asked, found, index).features(rows)
     right = [answers(index.passages[row].provision, question) for row in rows]
     return Case(np.array([each.vector for each in features]), np.array(right))
@@ -99,7 +104,9 @@ def held_out(cases: Sequence[Case], more: Sequence[Case], folds: int) -> Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="fit-", ignore_cleanup_errors=True) as folder:

@@ -1,8 +1,8 @@
 """What a developer would build in an afternoon: text, RecursiveCharacterTextSplitter, Chroma.
 
-Chroma's own embedder has to be fetched, so the chunks are embedded with what lies here: a hashing vectoriser over
-character pairs (``hashing``), or the bundled static model without our lexicon (``static``). A chunk answers a
-question when at least half of the clause (or of the chunk) is the clause that answers.
+Chroma's own embedder has to be fetched, so the chunks are embedded with what lies here: a hashing vectoriser
+over character pairs (``hashing``), or the bundled static model without our lexicon (``static``). A chunk
+answers a question when at least half of the clause (or of the chunk) is the clause that answers.
 """
 
 from __future__ import annotations
@@ -108,13 +108,17 @@ class PlainPipeline:
     def find(self, question: str) -> list[Chunk]:
         """The nearest chunks."""
         vector = self._embedder.embed([question])
-        found = self._collection.query(query_embeddings=vector, n_results=min(DEPTH, len(self.chunks)), include=[])
+        found = self._collection.query(
+            query_embeddings=vector, n_results=min(DEPTH, len(self.chunks)), include=[]
+        )
         return [self.chunks[int(name)] for name in found["ids"][0]]
 
     def rank_of(self, question: Question) -> int:
         """The rank of the first chunk that answers; 0 for none."""
         found = self.find(question.question)
-        return next((rank for rank, each in enumerate(found, 1) if not each.golds.isdisjoint(question.gold)), 0)
+        return next(
+            (rank for rank, each in enumerate(found, 1) if not each.golds.isdisjoint(question.gold)), 0
+        )
 
 
 def plain_hashing() -> Embedder:

@@ -1,10 +1,10 @@
-"""Search measured: keywords alone, vectors alone, the search, and the plain pipeline, on one list of questions.
+"""Search measured: keywords alone, vectors alone, the search, and the plain pipeline, on the same questions.
 
     python -m eval.retrieval.run [--split dev|test] [--with-regulations] [--compare FILE] [--save FILE]
 
-The bundled provisions are always searched; with regulations, everything in ../shared/regulations is added, and
-the questions on these texts are asked too. Each question's rank is kept, so that a comparison with an earlier run
-names the questions that were lost and won.
+The bundled provisions are always searched; with regulations, everything in ../shared/regulations is added,
+and the questions on these texts are asked too. Each question's rank is kept, so that a comparison with an
+earlier run names the questions that were lost and won.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.registers import load_registers
-from assistant.retrieval.index import Index, build_index
+from assistant.retrieval.index import Index, ensure_index
+from assistant.retrieval.ingest.add import Told, add_files
+from assistant.retrieval.ingest.library import Library
 from assistant.settings import Settings
 from eval.retrieval.methods import methods_of, rank_of
 from eval.retrieval.plain import PlainPipeline, plain_hashing
-from eval.retrieval.questions import Question, load_questions
+from eval.retrieval.questions import load_questions
 from eval.retrieval.score import Score, flips
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,13 +58,18 @@ class Result:
         }
 
 
-def run(split: str = "dev", *, with_regulations: bool = False, plain: bool = True) -> Result:
-    """Build the index and the plain pipeline anew in a temporary folder and ask every question of all."""
+def run(
+    split: str = "dev", *, with_regulations: bool = False, plain: bool = True, data: Path | None = None
+) -> Result:
+    """Build the index and the plain pipeline and ask every question of all.
+
+    Without ``data``, a folder that keeps library and index, all is built anew in a temporary one.
+    """
     asked = {"provisions": load_questions(split)}
     if with_regulations:
         asked["added"] = load_questions(f"regulations-{split}")
     with tempfile.TemporaryDirectory(prefix="retrieval-", ignore_cleanup_errors=True) as folder:
-        index = _index(Path(folder), with_regulations=with_regulations)
+        index = _index(data or Path(folder), with_regulations=with_regulations)
         questions = [question for each in asked.values() for question in each]
         ranks = {
             method: {question.name: rank_of(question, find(question)) for question in questions}
@@ -82,9 +89,15 @@ def run(split: str = "dev", *, with_regulations: bool = False, plain: bool = Tru
 
 def _index(folder: Path, *, with_regulations: bool) -> Index:
     settings = Settings(data=folder)
+    registers = load_registers(settings.corpus)
     if with_regulations:
-        raise NotImplementedError
-    return build_index(settings, load_registers(settings.corpus))
+        library = Library(settings.library_dir)
+        add_files([REGULATIONS], Told(), library=library, registers=registers, report=_say)
+    return ensure_index(settings, registers)
+
+
+def _say(path: Path) -> None:
+    print(f"reading {path.name}", file=sys.stderr)
 
 
 def _files(*, with_regulations: bool) -> list[Path]:
@@ -127,14 +140,22 @@ def save(results: Iterable[Result], path: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--split", choices=("dev", "test"), default="dev")
     parser.add_argument("--with-regulations", action="store_true")
     parser.add_argument("--no-plain", action="store_true", help="leave the plain pipeline out")
+    parser.add_argument("--data", type=Path, help="a folder in which library and index are kept between runs")
     parser.add_argument("--compare", type=Path)
     parser.add_argument("--save", type=Path)
     options = parser.parse_args(arguments)
-    result = run(options.split, with_regulations=options.with_regulations, plain=not options.no_plain)
+    result = run(
+        options.split,
+        with_regulations=options.with_regulations,
+        plain=not options.no_plain,
+        data=options.data,
+    )
     print(report(result))
     if options.compare:
         print(comparison(result, options.compare))

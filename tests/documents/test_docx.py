@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from assistant.documents.model import Document, Table
 from assistant.documents.reader import read_document
 from assistant.documents.word.runs import paragraph_text, run_characters
 from assistant.documents.word.story import paragraphs
-from tests.documents.make_docx import cell, p, row, table, word_file
+from tests.documents.make_docx import cell, changed, p, package, row, table, word_file
 
 
 def read(path: Path, *bodies: str) -> Document:
@@ -222,3 +223,39 @@ def test_hidden_text_and_pictures_are_noted(tmp_path: Path) -> None:
     notes = " ".join(read(tmp_path, p("正文"), hidden).notes)
     assert "1 处图片" in notes
     assert "隐藏文字" in notes
+
+
+def test_a_strict_file_is_read_like_any_other(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.docx", p("概况", "h1") + table(row(cell("甲"), cell("乙"))), styles=HEADING)
+    with zipfile.ZipFile(path) as archive:
+        contents = {name: archive.read(name).decode() for name in archive.namelist()}
+    strict = {name: strictly(xml).encode() for name, xml in contents.items()}
+    document = read_document(changed(path, strict))
+    assert (document.text, document.blocks[0].level, len(document.tables)) == ("概况\n甲\n乙", 1, 1)
+    assert "Strict" in document.notes[0]
+
+
+HEADING = '<w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/></w:style>'
+
+
+def strictly(xml: str) -> str:
+    for transitional in ("wordprocessingml/2006/main", "officeDocument/2006/relationships"):
+        strict = transitional.replace("2006/", "")
+        xml = xml.replace(
+            f"http://schemas.openxmlformats.org/{transitional}", f"http://purl.oclc.org/ooxml/{strict}"
+        )
+    return xml
+
+
+def test_a_caption_numbered_by_word_is_the_caption(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="表4-%1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    caption = (
+        '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>废气产排情况</w:t></w:r></w:p>'
+    )
+    body = (caption + table(row(cell("甲"), cell("乙")))) * 2
+    document = read_document(package(tmp_path / "a.docx", body, numbering=numbering))
+    assert [found.caption for found in document.tables] == ["表4-1 废气产排情况", "表4-2 废气产排情况"]

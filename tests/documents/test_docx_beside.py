@@ -226,6 +226,13 @@ def test_headers_and_footers_stand_once_each_and_not_in_the_text(tmp_path: Path)
     ]
 
 
+def test_a_footer_of_nothing_but_the_page_number_is_none(tmp_path: Path) -> None:
+    number = (
+        '<w:p><w:r><w:t>- </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+    )
+    assert read(tmp_path, p("文") + section(refer("footer1")), footer1=number).asides == ()
+
+
 def test_headers_of_first_and_even_pages_count_only_when_switched_on(tmp_path: Path) -> None:
     references = refer("header1", "first") + refer("header2", "even")
     parts = {"header1": p("封面"), "header2": p("偶数页")}

@@ -74,7 +74,7 @@ def test_a_level_shows_the_numbers_of_the_levels_above(tmp_path: Path) -> None:
     decimal = definition(
         0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3")
     )
-    body = "".join(item("题", at) for at in (0, 1, 2, 2, 1, 2, 0, 2))
+    body = "".join(item("题", at) for at in (0, 1, 2, 2, 1, 2, 0, 2, 1))
     assert lines(tmp_path, body, decimal + num(1, 0)) == [
         "1 题",
         "1.1 题",
@@ -84,6 +84,7 @@ def test_a_level_shows_the_numbers_of_the_levels_above(tmp_path: Path) -> None:
         "1.2.1 题",
         "2 题",
         "2.1.1 题",
+        "2.2 题",
     ]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 from assistant.documents.model import Document, Origin
 from assistant.documents.reader import read_document
 from assistant.errors import ReadError
-from tests.documents.make_scan import picture, scan_file
+from tests.documents.make_scan import HEIGHT, WIDTH, picture, scan_file
 
 LINES = ("GB 16297-1996", "HW49 900-041-49", "The limit of particulates is 120 mg/m3 at most;")
 ROWS = ("name\tunit\tvalue", "lathe\tset\t3", "press\tset\t12")
@@ -130,3 +130,13 @@ def test_a_picture_of_twenty_thousand_pixels_each_way_is_read_in_bounds(tmp_path
     image.save(path, resolution=600)
     document = read_document(path)
     assert plain(words(document)) == ["GB16297-1996"]
+
+
+def test_words_under_a_seal_are_read(tmp_path: Path) -> None:
+    seal = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    draw = ImageDraw.Draw(seal)
+    for inset in range(0, 60, 12):
+        draw.ellipse((180 + inset, 30 + inset, 400 - inset, 250 - inset), outline=(230, 30, 40), width=5)
+    path = tmp_path / "a.png"
+    ImageChops.multiply(picture(LINES), seal).save(path)
+    assert set(plain(LINES)) <= set(plain(words(read(path))))

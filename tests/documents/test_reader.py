@@ -90,11 +90,6 @@ def test_a_main_part_without_a_body_is_no_word_file(tmp_path: Path) -> None:
     assert "不是 Word 文档" in refusal(with_main_part(tmp_path / "a.docx", DOCUMENT_XML.format("")))
 
 
-def test_a_strict_file_is_to_be_saved_again(tmp_path: Path) -> None:
-    strict = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
-    assert "Strict" in refusal(with_main_part(tmp_path / "a.docx", strict))
-
-
 def test_an_external_entity_is_refused_and_never_fetched(tmp_path: Path) -> None:
     secret = written(tmp_path / "secret.txt", b"secret")
     body = "<w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body>"

@@ -10,11 +10,12 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.documents.pdf.crew import sheets
+from assistant.documents.pdf.crew import Limits, sheets
 from assistant.documents.pdf.source import Stamp
 from assistant.documents.pdf.worker import Open, Task
 from assistant.documents.pdf.workers import LIMIT, Worker, WorkerDied, pool
@@ -22,6 +23,7 @@ from assistant.documents.progress import Progress, Watch
 from assistant.documents.reader import read_document
 from assistant.errors import Cancelled
 from tests.documents.make_pdf import line, pdf_file
+from tests.documents.make_scan import picture
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc")
 
@@ -102,13 +104,24 @@ def test_pages_over_which_workers_keep_dying_are_given_up(long_file: Path) -> No
     killer.start()
     try:
         file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
-        watch = Watch(lambda _: None, lambda: False)
-        found = list(sheets(file, [Task(1), Task(2)], watch, lanes=2))
+        found = list(sheets(file, [Task(1), Task(2)], Watch(), lanes=2))
     finally:
         stop.set()
         killer.join()
     assert [sheet.page.failed for sheet in found] == [True, True]
     assert read_document(long_file).pages == 60
+
+
+@pytest.mark.parametrize("limits", [Limits(reading_s=0), Limits(file_s=0)])
+def test_pages_that_take_too_long_stay_unread(tmp_path: Path, limits: Limits) -> None:
+    path = tmp_path / "slow.png"
+    picture(("words",)).save(path)
+    file = Open(Stamp.of(path, path.stat()), "image", 1)
+    limits = replace(limits, recognising_s=limits.reading_s)
+    began = time.monotonic()
+    (sheet,) = sheets(file, [Task(1, recognise=True)], Watch(), lanes=1, limits=limits)
+    assert sheet.page.failed
+    assert time.monotonic() - began < 5
 
 
 def test_a_worker_that_is_killed_says_so() -> None:

@@ -58,8 +58,9 @@ def test_a_text_that_changed_is_not_carried_back_to_the_older_edition(registers:
     old, new = wastes.find("900-252-12", ON_2021), wastes.find("900-252-12", ON_2025)
     assert old is not None
     assert new is not None
-    assert old.name == ""
+    assert old.name
     assert new.name
+    assert old.name != new.name
 
 
 def test_wastes_are_listed_by_category_sector_and_name(registers: Registers) -> None:
@@ -85,3 +86,10 @@ def test_general_solid_waste_is_found_by_code(registers: Registers) -> None:
 
 def test_a_code_is_normalised() -> None:
     assert normalise_code(" 900—041–49 ") == "900-041-49"
+
+
+def test_every_code_of_the_2021_list_has_a_name_and_a_hazard(registers: Registers) -> None:
+    listed = registers.hazardous_waste.list_on(ON_2021)
+    assert listed
+    assert len(listed.all()) == 467
+    assert [waste.code for waste in listed.all() if not waste.name or not waste.hazard] == []

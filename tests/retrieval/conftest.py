@@ -14,6 +14,7 @@ from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.segment import Segmenter
 from assistant.settings import Settings
 
+ROOT = Path(__file__).resolve().parents[2]
 _FRONT = """---
 id: {id}
 title: {title}
@@ -92,6 +93,9 @@ def write_corpus(root: Path) -> Path:
     (lexicon / "terms.txt").write_text("审批时限\n贮存点\n报告表\n报告书\n", encoding="utf-8")
     (lexicon / "synonyms.csv").write_text("word,synonyms\n批下来,作出决定;审批时限\n", encoding="utf-8")
     (lexicon / "stopwords.txt").write_text("的 了 吗 要 多久\n", encoding="utf-8")
+    (root / "corpus" / "registers").mkdir()
+    for path in (ROOT / "corpus" / "registers").glob("standards.*"):
+        shutil.copy2(path, root / "corpus" / "registers")
     return root / "corpus"
 
 

@@ -100,6 +100,25 @@ def test_a_finding_in_recognised_text_is_a_warning(registers: Registers) -> None
     assert {finding.severity for finding in done.findings} == {Severity.WARNING}
 
 
+def test_only_the_findings_on_a_recognised_page_are_lowered(registers: Registers) -> None:
+    def in_two_places(report: Report) -> Iterator[Hit]:
+        """The words do not occur."""
+        for words in (_WORD, "布袋除尘"):
+            start = report.text.find(words)
+            yield Hit(report.document.span(start, start + len(words)), "出现该词。")
+
+    report = read_filing(_TEXT)
+    document = report.document
+    last = document.block_at(report.text.find("布袋除尘")).index
+    blocks = tuple(
+        replace(block, origin=Origin.OCR, confidence=0.8) if block.index == last else block
+        for block in document.blocks
+    )
+    mixed = replace(report, document=replace(document, blocks=blocks))
+    done = review(mixed, registers, rules=[_declared(in_two_places)])
+    assert [finding.severity for finding in done.findings] == [Severity.ERROR, Severity.WARNING]
+
+
 @pytest.mark.parametrize(
     ("reads", "reason"),
     [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.registers import Confidence, Provision
+from assistant.retrieval.passages import Passage
 
 CLOSING = "以上为检索结果，最终以有审批权的生态环境主管部门意见为准。"
 _MARKS = {Confidence.RECALL: "〔待核〕", Confidence.SINGLE: "〔单一来源〕"}
@@ -59,6 +60,15 @@ def citation_of(provision: Provision) -> Citation:
     )
 
 
+def passage_citation(passage: Passage) -> Citation:
+    """A passage cited: an added document word for word, and without a first day where nobody knows it."""
+    return replace(
+        citation_of(passage.provision),
+        verbatim=passage.is_verbatim,
+        in_force_from=passage.provision.in_force_from if passage.is_dated else None,
+    )
+
+
 def short_name(provision: Provision) -> str:
     """Document without the country's name, and clause."""
     return f"《{provision.title.removeprefix('中华人民共和国')}》{provision.clause}"
@@ -83,14 +93,17 @@ def answer_payload(answer: Answer) -> dict[str, object]:
 def answer_text(answer: Answer) -> str:
     """The answer for people: sentences, what they rest on, and who decides."""
     head = "依据（摘要为本系统整理，非法条原文）：" if answer.answered else "最接近的条文："
-    cited = [f"- {each.name}（{_period(each)}）{mark(each.confidence)}" for each in answer.citations]
+    cited = [
+        f"- {each.name}（{_period(each)}）{'〔原文〕' if each.verbatim else ''}{mark(each.confidence)}"
+        for each in answer.citations
+    ]
     lines = [answer.answer, *([head, *cited] if cited else []), f"判断日期：{answer.on.isoformat()}", CLOSING]
     return "\n".join(lines)
 
 
 def _period(citation: Citation) -> str:
     begins, ends = citation.in_force_from, citation.in_force_until
-    text = f"{begins.isoformat()}起" if begins else "施行日期未录"
+    text = f"{begins.isoformat()}起" if begins else "日期不明"
     return f"{text}，{ends.isoformat()}起不再适用" if ends else text
 
 

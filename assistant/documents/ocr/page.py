@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.documents.model import Origin
 from assistant.documents.ocr.engine import Engine, Letter
 from assistant.documents.ocr.picture import (
+    beside,
     cut,
     levelled,
     lies_sideways,
@@ -23,15 +24,19 @@ from assistant.documents.ocr.picture import (
     slope,
     stacked,
     turned,
+    without_colour,
 )
 from assistant.documents.ocr.repair import repaired
 from assistant.documents.ocr.rulings import drawn_rules
-from assistant.documents.pdf.pages import Glyph, Page
+from assistant.documents.pdf.frames import find_frames
+from assistant.documents.pdf.glyphs import Glyph
+from assistant.documents.pdf.pages import Page
 from assistant.documents.pdf.paths import Rule
 
 if TYPE_CHECKING:
     from assistant.documents.ocr.picture import Array, Image
 
+_NARROWEST = 0.25  # a table is at least so wide, of the page
 _VOTES = 12  # lines that show whether a page stands on its head
 _STEP = 1.35  # lines whose heights differ by less are of one size
 _APART = 1.5  # letters whose middles are further apart, of the line height, have a gap between them
@@ -51,12 +56,20 @@ def recognised_page(image: Image, number: int, width: float, engine: Engine) -> 
     page = Page(number, wide * scale, high * scale, origin=Origin.OCR)
     if boxes is not None:
         usual = float(median(sizes(boxes)[1]))
-        page.rules.extend(Rule(*in_points(*rule)) for rule in drawn_rules(image, usual))
+        rules = [Rule(*in_points(*rule)) for rule in drawn_rules(image, usual)]
+        page.rules.extend(_without_emblems(rules, page.width))
         page.glyphs.extend(
             Glyph(letter.text, *in_points(*box), confidence=letter.score)
-            for letter, box in _letters(image, boxes, usual, engine)
+            for letter, box in _letters(_lines(image, boxes, engine), usual, engine)
         )
     return page
+
+
+def _without_emblems(rules: list[Rule], width: float) -> Iterator[Rule]:
+    """The rules without those that hang together as something narrower than a table: an emblem, a stamp."""
+    for frame in find_frames(rules):
+        if frame.right - frame.left >= _NARROWEST * width:
+            yield from frame.rules
 
 
 def _upright(image: Image, engine: Engine) -> tuple[Image, Array | None]:
@@ -83,12 +96,24 @@ def _width(box: Array) -> float:
     return float(sizes(box[None])[0][0])
 
 
+def _lines(image: Image, boxes: Array, engine: Engine) -> list[tuple[Array, Image]]:
+    """The boxes of lines with what is seen in them; under a seal the black text is looked for by itself."""
+    plain = without_colour(image)
+    if plain is None:
+        chosen = [(box, image) for box in boxes]
+    else:
+        black = engine.find_lines(plain)
+        chosen = [(box, image) for box in beside(boxes, black)]
+        chosen += [(box, plain) for box in (() if black is None else black)]
+    return [(piece, cut(shown, piece)) for box, shown in chosen for piece in stacked(box)]
+
+
 def _letters(
-    image: Image, boxes: Array, usual: float, engine: Engine
+    lines: Sequence[tuple[Array, Image]], usual: float, engine: Engine
 ) -> Iterator[tuple[Letter, tuple[float, float, float, float]]]:
     """The letters of all lines with their boxes: left, top, right, bottom [px]."""
-    pieces = [piece for box in boxes for piece in stacked(box)]
-    for piece, read in zip(pieces, engine.read_lines([cut(image, piece) for piece in pieces]), strict=True):
+    readings = engine.read_lines([crop for _, crop in lines])
+    for (piece, _), read in zip(lines, readings, strict=True):
         if not read:
             continue
         letters = repaired(read)

@@ -19,6 +19,8 @@ _TALL = 1.5  # a box this much taller than wide holds characters one below the o
 _LEVEL = 0.4  # [degrees]
 _STEEPEST = 15.0  # more than this is a drawing, not a crooked scan [degrees]
 _MOSTLY = 0.6
+_COLOURED = 70  # difference of the strongest and the weakest colour of coloured ink
+_SEAL = 0.002  # a seal covers at least this much of a page
 
 
 def reduced(image: Image) -> Image:
@@ -67,6 +69,28 @@ def levelled(image: Image, angle: float) -> Image:
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
     flat = cv2.warpAffine(image, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE)
     return flat.astype(image.dtype, copy=False)
+
+
+def without_colour(image: Image) -> Image | None:
+    """The picture with coloured ink, as of a seal over the text, made paper; None where there is none."""
+    import numpy as np
+
+    brightest, darkest = image.max(axis=2), image.min(axis=2)
+    if float((brightest - darkest > _COLOURED).mean()) < _SEAL:
+        return None
+    return np.repeat(brightest[:, :, None], 3, axis=2)
+
+
+def beside(boxes: Array | None, others: Array | None) -> Array:
+    """The boxes whose middle lies in none of the others."""
+    import numpy as np
+
+    if boxes is None or others is None:
+        return np.zeros((0, 4, 2), dtype=np.float32) if boxes is None else boxes
+    middles = boxes.mean(axis=1)[:, None]
+    inside = (middles > others.min(axis=1)[None]) & (middles < others.max(axis=1)[None])
+    outside: Array = boxes[~inside.all(axis=2).any(axis=1)]
+    return outside
 
 
 def sizes(boxes: Array) -> tuple[Array, Array]:

@@ -18,6 +18,8 @@ _DASH_SLIPS = str.maketrans("_~一", "---")  # a dash that is none; those that a
 _OPEN, _CLOSE = "〔[［【(（", "〕]］】)）"
 _PREFIXES = {"6B": "GB", "G8": "GB", "68": "GB", "D8": "DB", "H]": "HJ", "H1": "HJ", "HI": "HJ"}
 
+_RAISED = str.maketrans("123456789", "¹²³⁴⁵⁶⁷⁸⁹")
+
 Meaning = Callable[[re.Match[str]], str]
 
 
@@ -62,6 +64,10 @@ _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
             rf"((?:第 ?)?{_DIGIT}{{1,4}} ?号)",
             _document_number,
         ),
+        (
+            rf"{_NOT_AFTER_LATIN}(GB|HJ)(/T)?( ?)(\d{{4,5}})((?:19|20)\d\d)(?!\d)",
+            lambda m: f"{m[1]}{m[2] or ''}{m[3]}{m[4]}-{m[5]}",
+        ),
         # waste codes
         (rf"{_NOT_AFTER_LATIN}HW ?(?=.?[0-9]){_DIGIT}{{2}}(?![A-Za-z0-9])", _digits_and_dashes),
         (
@@ -82,7 +88,8 @@ _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
         (rf"{_NOT_AFTER_LATIN}C0D", _always("COD")),
         (rf"{_NOT_AFTER_LATIN}B0D", _always("BOD")),
         (r"(?<![A-Z0-9])V0Cs?", lambda m: m[0].replace("0", "O")),
-        # units
+        # units and powers of ten
+        (r"(?<=[×xX]10)[-−–—⁻][1-9¹²³⁴⁵⁶⁷⁸⁹](?![0-9.])", lambda m: f"⁻{m[0][1].translate(_RAISED)}"),
         (r"(?<![A-Za-z])([mμµ])g/m[²2](?![·./0-9A-Za-z])", lambda m: f"{m[1]}g/m³"),
         (r"(?<=\d)( ?)m['’\"”^*°](?=/[dhsa])", lambda m: f"{m[1]}m³"),
         (r"d[B8b] ?[(（] ?[A4a] ?[)）]", _always("dB(A)")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,21 +72,24 @@ def find_frames(rules: Sequence[Rule]) -> list[Frame]:
             node = owner[node]
         return node
 
+    places = [edge.at for edge in uprights]
     for i, level in enumerate(levels):
-        for j, upright in enumerate(uprights, len(levels)):
-            if _touch(level, upright):
-                owner[root(j)] = root(i)
+        first, last = bisect_left(places, level.start - SNAP), bisect_right(places, level.end + SNAP)
+        for j in range(first, last):
+            if uprights[j].start - SNAP <= level.at <= uprights[j].end + SNAP:
+                owner[root(len(levels) + j)] = root(i)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for node, edge in enumerate((*levels, *uprights)):
         groups.setdefault(root(node), ([], []))[node >= len(levels)].append(edge)
     return [Frame(tuple(a), tuple(b)) for a, b in groups.values()]
 
 
-def _touch(level: Edge, upright: Edge) -> bool:
-    return (
-        upright.start - SNAP <= level.at <= upright.end + SNAP
-        and level.start - SNAP <= upright.at <= level.end + SNAP
-    )
+def merged(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules that lie on one another or end to end as one each."""
+    found = find_frames(rules)
+    levels = (Rule(edge.start, edge.at, edge.end, edge.at) for frame in found for edge in frame.levels)
+    uprights = (Rule(edge.at, edge.start, edge.at, edge.end) for frame in found for edge in frame.uprights)
+    return [*levels, *uprights]
 
 
 _Placed = tuple[float, float, float, Rule]
@@ -99,7 +103,7 @@ def _edges(placed: list[_Placed]) -> list[Edge]:
             lanes[-1].append(item)
         else:
             lanes.append([item])
-    return [edge for lane in lanes for edge in _stretches(lane)]
+    return sorted((edge for lane in lanes for edge in _stretches(lane)), key=lambda edge: edge.at)
 
 
 def _stretches(lane: list[_Placed]) -> Iterator[Edge]:

@@ -8,17 +8,21 @@ or below in the cell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from assistant.documents.pdf.frames import SNAP, Frame, find_frames
+from assistant.documents.pdf.frames import SNAP, Frame, find_frames, merged
 from assistant.documents.pdf.paths import Rule
 
 _NEAR = 2 * SNAP
+_MOST_RULES = 2000  # on a page, above which they are a drawing or doubled
+_MOST_CELLS = 2000
 _ROOM = 8.0  # height of a line of small text [pt]
 
 
 def separate_frames(rules: Sequence[Rule]) -> list[Frame]:
     """The frames of a page, outer and nested tables apart."""
+    if len(rules) > _MOST_RULES:
+        rules = merged(rules)
     found: list[Frame] = []
     for frame in find_frames(rules):
         inner = [rule for nested in _nested_frames(frame) for rule in nested.rules]
@@ -32,8 +36,11 @@ def separate_frames(rules: Sequence[Rule]) -> list[Frame]:
 
 
 def _nested_frames(frame: Frame) -> Iterator[Frame]:
-    """Frames of their own within the cells of a frame."""
-    for cell in _cells(frame):
+    """Frames of their own within the cells of a frame; a frame of very many cells holds none."""
+    cells = list(islice(_cells(frame), _MOST_CELLS + 1))
+    if len(cells) > _MOST_CELLS:
+        return
+    for cell in cells:
         own = [rule for rule in frame.rules if _is_inside(rule, cell) and not _bounds(rule, cell)]
         yield from (inner for inner in find_frames(own) if _is_table(inner, cell))
 

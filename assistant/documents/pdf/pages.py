@@ -6,19 +6,18 @@ another room, holds it during the call.
 
 from __future__ import annotations
 
-import ctypes
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.documents.model import Origin
 from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
+from assistant.documents.pdf.glyphs import Characters, Glyph, page_characters, straightened
 from assistant.documents.pdf.images import joined_images, page_images
 from assistant.documents.pdf.paths import Rule, page_rules
 from assistant.documents.pdf.scanned import look_at
-from assistant.documents.word.symbol_fonts import symbol
 from assistant.errors import ReadError
 
 if TYPE_CHECKING:
@@ -28,29 +27,7 @@ if TYPE_CHECKING:
 
 PDFIUM_LOCK = threading.Lock()
 
-_HYPHEN = "\x02"  # what pdfium gives for a hyphen at the end of a line
-_PRIVATE = range(0xF000, 0xF100)
-_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-# Taller than this, a box says more about a careless font than about the line [font sizes].
-_MAX_HEIGHT = 1.6
-# Below this the size is that of an unscaled font and says nothing about the page [pt].
-_MIN_SIZE = 4
 _ODD_SHARE = 0.1  # characters without meaning, above which another reader is asked
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as drawn; the box is in points, y upwards, as the page is seen (rotation applied).
-
-    ``confidence`` is the recogniser's, 0 to 1, for one read from a picture.
-    """
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +104,18 @@ def read_page(document: PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(number, 0, 0, failed=True)
     try:
-        width, height = page.get_size()
-        turn = _Turn(page)
-        glyphs = [turn.glyph(glyph) for glyph in _glyphs(page)]
-        rules = [turn.rule(rule) for rule in page_rules(page)]
-        images = joined_images(turn.rule(box) for box in page_images(page))
-        looks = look_at(page)
+        characters, looks = page_characters(page), look_at(page)
+        is_scanned = looks.is_scanned(len(characters.glyphs))
+        boxes = joined_images(page_images(page)) if looks.images else []
+        rotation = page.get_rotation()
+        turn = _Turn(page, rotation if is_scanned else characters.turn(rotation))
         found = Page(
             number,
-            width,
-            height,
-            glyphs,
-            rules,
-            images=[PageImage(number, *box) for box in images],
-            is_scanned=looks.is_scanned(len(glyphs)),
+            *turn.size,
+            turn.glyphs(characters),
+            [turn.rule(rule) for rule in page_rules(page)],
+            images=[PageImage(number, *turn.rule(box)) for box in boxes],
+            is_scanned=is_scanned,
             hides_text=looks.hides_text,
         )
         return _doubted(found) if found.hides_text and found.is_scanned else found
@@ -164,68 +139,27 @@ def render(document: PdfDocument, number: int, long_side: int) -> Image:
         page.close()
 
 
-def _glyphs(page: PdfPage) -> Iterator[Glyph]:
-    """The characters that are really there; spaces that pdfium guesses are left out."""
-    import pypdfium2.raw as pdfium
-
-    text_page = page.get_textpage()
-    try:
-        raw = text_page.raw
-        box = pdfium.FS_RECTF()
-        high = 0
-        for index in range(text_page.count_chars()):
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                continue
-            code = pdfium.FPDFText_GetUnicode(raw, index)
-            if code in _HIGH:
-                high = code
-                continue
-            text, high = _character(raw, index, code, high), 0
-            if not text or not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
-                continue
-            size = pdfium.FPDFText_GetFontSize(raw, index)
-            top = min(box.top, box.bottom + _MAX_HEIGHT * size) if size > _MIN_SIZE else box.top
-            yield Glyph(text, box.left, box.bottom, box.right, top)
-    finally:
-        text_page.close()
-
-
-def _character(raw: ctypes.c_void_p, index: int, code: int, high: int) -> str:
-    """The character of a code; "" for control codes and halves of a surrogate pair."""
-    if code in _LOW:
-        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
-    text = chr(code)
-    if text == _HYPHEN:
-        return "-"
-    if text in "\t\xa0\u3000":
-        return " "
-    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFE, 0xFFFF):
-        return ""
-    return symbol(text, _font(raw, index)) if code in _PRIVATE else text
-
-
-def _font(raw: ctypes.c_void_p, index: int) -> str:
-    """The name of a glyph's font as symbol_fonts knows it."""
-    import pypdfium2.raw as pdfium
-
-    buffer = ctypes.create_string_buffer(100)
-    pdfium.FPDFText_GetFontInfo(raw, index, buffer, len(buffer), None)
-    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2].lower()
-    for known in ("wingdings 2", "wingdings", "symbol"):
-        if name.replace("-", "").replace(" ", "").startswith(known.replace(" ", "")):
-            return known
-    return ""
-
-
 class _Turn:
-    """Turns coordinates of the page's own space into those of the page as seen."""
+    """Turns coordinates of the page's own space into those of the page as it is read."""
 
-    def __init__(self, page: PdfPage) -> None:
-        self._angle = page.get_rotation() % 360
+    def __init__(self, page: PdfPage, angle: int) -> None:
+        self._angle = angle % 360
         self._left, self._bottom, self._right, self._top = page.get_cropbox()
 
-    def glyph(self, glyph: Glyph) -> Glyph:
-        return Glyph(glyph.text, *self._box(glyph.left, glyph.bottom, glyph.right, glyph.top))
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the turned page."""
+        width, height = self._right - self._left, self._top - self._bottom
+        return (height, width) if self._angle in (90, 270) else (width, height)
+
+    def glyphs(self, characters: Characters) -> list[Glyph]:
+        """The glyphs where they are read, those of another direction laid level."""
+        if self._angle or self._left or self._bottom:
+            for glyph in characters.glyphs:
+                glyph.left, glyph.bottom, glyph.right, glyph.top = self._box(
+                    glyph.left, glyph.bottom, glyph.right, glyph.top
+                )
+        return straightened(characters.glyphs, characters.directions, self._angle)
 
     def rule(self, rule: Rule) -> Rule:
         return Rule(*self._box(rule.left, rule.bottom, rule.right, rule.top))

@@ -38,9 +38,13 @@ class Stamp:
         """The stamp of a file with that status."""
         return cls(path, status.st_size, status.st_mtime_ns)
 
-    def check(self, status: os.stat_result) -> None:
-        """Raise ReadError when the file has another status by now."""
-        if Stamp.of(self.path, status) != self:
+    def check(self) -> None:
+        """Raise ReadError when the file is another by now, or gone."""
+        try:
+            is_same = Stamp.of(self.path, self.path.stat()) == self
+        except OSError:
+            is_same = False
+        if not is_same:
             raise ReadError(
                 f"文件 {self.path.name} 在读取过程中被改动。", "请等保存或下载完成后再试。", path=self.path
             )
@@ -74,10 +78,10 @@ class PdfSource:
 
     def __init__(self, stamp: Stamp, recogniser: Callable[[], Engine]) -> None:
         self._recogniser = recogniser
+        stamp.check()
         self._file = stamp.path.open("rb")
         self._second = SecondReader(self._file)
         try:
-            stamp.check(os.fstat(self._file.fileno()))
             with PDFIUM_LOCK:
                 self._document = open_pdf(self._file, stamp.path)
                 self.pages = len(self._document)

@@ -89,12 +89,20 @@ def main() -> None:
                     else None
                 )
                 answer = Opened(source.pages if source else 0)
+        except MemoryError:
+            # What else was asked of memory may have failed halfway: a new process does better.
+            _send(Refused(detail="MemoryError"), answers)
+            return
         except AssistantError as error:
             answer = Refused(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - whatever a damaged page raises is the failure of that page
             answer = Refused(detail=f"{type(error).__name__}: {error}")
-        pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+        _send(answer, answers)
+
+
+def _send(answer: Answer, answers: BinaryIO) -> None:
+    pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
+    answers.flush()
 
 
 def _page(source: Source | None, task: Task) -> Sheet:

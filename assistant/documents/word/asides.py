@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,6 +30,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ID, _AUTHOR, _DATE, _TYPE = f"{_W}id", f"{_W}author", f"{_W}date", f"{_W}type"
 _DELETED_TEXT = (f"{_W}delText", f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr")
+_WORD = re.compile(r"\w")
 _NOTES = {FOOTNOTE: "footnotes", ENDNOTE: "endnotes"}
 
 
@@ -259,6 +261,6 @@ def _running(package: Package) -> Iterator[Aside]:
                 if root is None or reference.get(_TYPE) in unused:
                     continue
                 text = _lines(root)
-                if text and (kind, text) not in seen:
+                if _WORD.search(text) and (kind, text) not in seen:
                     seen.add((kind, text))
                     yield Aside(kind, text)

@@ -92,6 +92,8 @@ class Numbering:
             self._begun.add(number)
             for index in found.starts:
                 counts.pop(index, None)
+        for higher in range(level):
+            counts.setdefault(higher, _start(found, higher))  # a level skipped counts as begun
         counts[level] = counts[level] + 1 if level in counts else _start(found, level)
         for lower in [index for index in counts if index > level]:
             restart = found.levels[lower].restart if lower in found.levels else None

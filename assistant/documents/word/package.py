@@ -25,7 +25,23 @@ if TYPE_CHECKING:
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# A Strict file says the same in other namespaces.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/"
+_STRICT_SPACES = {
+    _STRICT + strict: _TRANSITIONAL + transitional
+    for strict, transitional in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+        (b"officeDocument/math", b"officeDocument/2006/math"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+        (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
+        (b"drawingml/picture", b"drawingml/2006/picture"),
+        (b"drawingml/diagram", b"drawingml/2006/diagram"),
+        (b"drawingml/chart", b"drawingml/2006/chart"),
+    )
+}
+_STRICT_NOTE = "文件是 Strict Open XML 格式；要写批注，请先用 Word 另存为普通 .docx。"
 _MAIN = "word/document.xml"
 _DOCTYPE = b"<!DOCTYPE"
 # Parts that there is one of, and parts found by their relation id.
@@ -35,8 +51,10 @@ _MANY = ("header", "footer", "diagramData")
 _MAX_UNPACKED = 500 * 1024 * 1024
 # Word's XML packs 10 to 40 times smaller; what packs far better and is large is made to fill the memory.
 _MAX_RATIO, _RATIO_FROM = 200, 50 * 1024 * 1024
-# 1,000 pages are about 50 MB and three million tags.
-_MAX_PART, _MAX_TAGS = 150 * 1024 * 1024, 5_000_000
+# 1,000 pages are about 40 MB and two million tags; a tree of three million takes about 1.2 GB.
+_MAX_PART, _MAX_TAGS = 150 * 1024 * 1024, 3_000_000
+# A single large part that packs better than real text does.
+_PART_RATIO, _PART_RATIO_FROM = 100, 16 * 1024 * 1024
 _RESAVE = "请用 Word 或 WPS 打开并另存为 .docx 后再试。"
 _SMALLER = "请压缩或删去文件中的图片，或分成几个文件后再试。"
 # What zipfile raises for damaged archives, found by fuzzing.
@@ -95,8 +113,6 @@ class _Opened:
         self.entries = {_key(entry.filename): entry for entry in self.archive.infolist()}
         main = self._main()
         root = self._parse(main)
-        if root.tag.startswith(_STRICT):
-            raise ReadError("文件是 Strict Open XML 格式，暂不支持。", _RESAVE, path=self.path)
         body = root.find(f"{_W}body")
         if body is None:
             raise ReadError("文件不是 Word 文档。", "支持 .docx、.pdf、.txt、.md。", path=self.path)
@@ -167,6 +183,8 @@ class _Opened:
         data = self._unpacked(self.entries[_key(part)])
         if _DOCTYPE in data:
             raise self._refused_doctype()
+        if _STRICT in data:
+            data = self._transitional(data)
         try:
             root = parse_xml(data)
         except (XMLSyntaxError, ValueError) as error:
@@ -176,12 +194,19 @@ class _Opened:
             raise self._refused_doctype()
         return root
 
+    def _transitional(self, data: bytes) -> bytes:
+        self.notes.append(_STRICT_NOTE)
+        for strict, transitional in _STRICT_SPACES.items():
+            data = data.replace(strict, transitional)
+        return data
+
     def _refused_doctype(self) -> ReadError:
         return ReadError("文件含有外部实体声明，已拒绝读取。", _RESAVE, path=self.path)
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
         """The bytes of an entry, never more than its header admits."""
-        if entry.file_size > _MAX_PART:
+        absurd = entry.file_size > _PART_RATIO_FROM and entry.file_size > _PART_RATIO * entry.compress_size
+        if entry.file_size > _MAX_PART or absurd:
             self._refuse_size()
         with self.archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)

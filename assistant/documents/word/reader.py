@@ -34,16 +34,19 @@ _CONTENTS_GALLERY = "table of contents"
 
 def read_docx(data: bytes, path: Path) -> Document:
     """Read the bytes of a .docx; ``path`` names it. Raises ReadError."""
-    package = open_package(data, path)
-    reading = _Reading(package, path)
     try:
-        reading.story(package.body, table=None)
+        return _read(open_package(data, path), hashlib.sha256(data).hexdigest(), path)
     except RecursionError as error:
-        raise ReadError("文件中的表格嵌套过深，无法读取。", "请拆开嵌套的表格后再试。", path=path) from error
+        raise ReadError("文件中的内容嵌套过深，无法读取。", "请拆开嵌套的表格后再试。", path=path) from error
+
+
+def _read(package: Package, sha256: str, path: Path) -> Document:
+    reading = _Reading(package, path)
+    reading.story(package.body, table=None)
     reading.builder.notes.extend((*package.notes, *_unread(package.body), *reading.pictures.notes()))
     if not reading.builder.blocks and not (reading.asides.is_empty and reading.pictures.is_empty):
         reading.builder.add("", anchor="0")  # a place for what hangs on a text without words
-    document = reading.builder.document(path.name, "docx", hashlib.sha256(data).hexdigest())
+    document = reading.builder.document(path.name, "docx", sha256)
     return replace(document, asides=reading.asides.of(document), pictures=reading.pictures.of(document))
 
 

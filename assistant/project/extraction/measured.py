@@ -65,6 +65,8 @@ def _stated(row: Row, column: Column) -> tuple[str, Cell | None]:
 def _year(unit: str, *, yearly: bool) -> str:
     """The unit as the model writes it: t/a for what is made in a year, t for what is used."""
     known = canonical_unit(unit)
+    if unit.startswith("万") and known and not known.startswith("万"):
+        known = f"万{known}"
     shown = known or re.sub(r"每年$|/年$", "/a", unit)
     if not yearly:
         return shown.removesuffix("/a")
