@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.retrieval.index import Index
     from assistant.retrieval.ingest.add import Outcome, Told
     from assistant.retrieval.ingest.library import Library
-    from assistant.retrieval.search import Match
+    from assistant.retrieval.search import Match, Scope
     from assistant.rules.model import Review
 
 
@@ -194,11 +194,13 @@ class Services:
 
         return ask(question, index=self.index, registers=self.registers, on=on or self.today)
 
-    def search(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
-        """The passages nearest to a question, in force on a date."""
-        from assistant.retrieval.search import search
+    def search(
+        self, question: str, *, on: date | None = None, k: int = 8, scope: Scope | None = None
+    ) -> list[Match]:
+        """The passages nearest to a question, in force on a date, of the scope."""
+        from assistant.retrieval.search import EVERYTHING, search
 
-        return search(question, index=self.index, on=on or self.today, k=k)
+        return search(question, index=self.index, on=on or self.today, k=k, scope=scope or EVERYTHING)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
         """The register's row for a number or title (None if it has none) and its state on a date.

@@ -53,7 +53,7 @@ class Head:
     def may_be_number(self) -> bool:
         """Whether a text of this column may be a mere number: a model, a period, a note."""
         return bool(
-            re.search(r"规格|型号|参数|备注|设计值|周期|时[间段]|编号|序号|坐标|容积|风险", self.title.text)
+            re.search(r"规格|型号|参数|备注|值$|周期|时[间段]|编号|序号|坐标|容积|风险", self.title.text)
         )
 
 
@@ -78,7 +78,7 @@ _UNIT_ONLY = re.compile(
 )
 _TAIL = re.compile(r"[量式号率度期称]|[和及与].{1,8}|时段|编号|要求|方式|\(.{1,14}\)|\[.{1,14}\]")
 _STAGE = re.compile(
-    r"(?:现有|本|改?扩建|扩|改|迁扩?建|搬迁|技改|全厂)?(?:[建扩改迁]前|[建扩改迁]后)(?:数量|用量|产量)?|增减量?|变化(?:量|情况)?|增加量"
+    r"(?:现有|本|改?扩建|扩|改|迁|迁扩|迁扩?建|搬迁?|技改|全厂)?(?:[建扩改迁]前|[建扩改迁]后)(?:数量|用量|产量)?|增减量?|变化(?:量|情况)?|增加量"
 )
 _STAGED = re.compile(r"用量|产量|数量|产能|耗量|规模")
 _GROUPS = (
@@ -118,7 +118,9 @@ def is_title(word: str) -> bool:
 
 def is_caption(word: str) -> bool:
     """Whether a word names a table rather than a column."""
-    return bool(_CAPTION.fullmatch(folded(word)))
+    text = folded(word)
+    is_group = any(outer.fullmatch(text) for outer, _ in _GROUPS)
+    return not is_group and bool(_CAPTION.fullmatch(text))
 
 
 def heads_of(words: Sequence[Word], text: str) -> Iterator[tuple[Head, ...]]:
@@ -150,7 +152,7 @@ def holds_of(title: str) -> Holds:
 
 
 def _merged(words: Sequence[Word], text: str, *, cut: bool) -> list[Word]:
-    """Titles with their units; with ``cut`` also with the last characters that a line break took from them."""
+    """Titles with their units; with ``cut`` also with the characters that a line break took from them."""
     found: list[Word] = []
     for word in words:
         shown = folded(word.text)
@@ -171,16 +173,20 @@ def _grouped(words: Sequence[Word]) -> tuple[Head, ...]:
     for first in range(groups[-1] + 1, len(words)):
         children = _shared_out([words[place] for place in groups], words[first:])
         if children is not None:
+            shares = dict(zip(groups, children, strict=True))
             return tuple(
                 head
                 for place, word in enumerate(words[:first])
-                for head in (
-                    [Head(child, word, holds_of(child.text)) for child in children[groups.index(place)]]
-                    if place in groups
-                    else [Head(word, None, holds_of(word.text))]
-                )
+                for head in _under(word, shares.get(place, []))
             )
     return ()
+
+
+def _under(word: Word, children: Sequence[Word]) -> list[Head]:
+    """The columns under a title: one for each of its own titles, itself where it has none."""
+    if not children:
+        return [Head(word, None, holds_of(word.text))]
+    return [Head(child, word, holds_of(child.text)) for child in children]
 
 
 def _group_of(word: Word) -> re.Pattern[str] | None:
@@ -189,7 +195,7 @@ def _group_of(word: Word) -> re.Pattern[str] | None:
 
 
 def _shared_out(groups: Sequence[Word], children: Sequence[Word]) -> list[list[Word]] | None:
-    """The children by group, in order, none left over and no group empty."""
+    """The children by group, in order, none left over and no group empty but one of coordinates."""
     shares: list[list[Word]] = []
     place = 0
     for group in groups:
@@ -198,10 +204,10 @@ def _shared_out(groups: Sequence[Word], children: Sequence[Word]) -> list[list[W
         while pattern and place < len(children) and pattern.match(folded(children[place].text)):
             share.append(children[place])
             place += 1
-        if not share:
+        if not share and "坐标" not in group.text:
             return None
         shares.append(share)
-    return shares if place == len(children) else None
+    return shares if place == len(children) and any(shares) else None
 
 
 def _staged(words: Sequence[Word]) -> tuple[Head, ...]:

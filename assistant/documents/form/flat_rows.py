@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.documents.form.flat_heads import Head, Holds, Word
@@ -17,6 +17,7 @@ _PURE = re.compile(r"[<>≤≥约+±\-~]?\d[\d.,]*(?:[~\-]\d[\d.,]*)?%?")
 _COUNTER = re.compile(
     r"[万亿]?(?:台|套|个|条|座|只|件|组|支|根|间|卷|张|双|瓶|桶|把|米|台/套|台（套）|台\(套\))(?:/[年a])?"
 )
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿]?[台套个条座只件组支根间卷张双瓶桶罐把辆片块]")
 _CODE = re.compile(r".*\d{3}-\d{3}-\S{2,3}.*|HW\d\d.*|SW\d\d.*|\d{2}")
 _POLLUTANT = re.compile(
     r"非甲烷总烃|颗粒物|粉尘|T?VOCs?|挥发性有机物|NMHC|二氧化硫|氮氧化物|SO2|NOx|.*苯.*|.*化合物|氯化氢|硫酸雾|氟化物|铬酸雾|氨|硫化氢|甲醛|油烟|臭气浓度|NMP|COD\S*|BOD\S*|SS|氨氮|NH3-N|总[磷氮]|石油类|.*烃.*",
@@ -26,21 +27,34 @@ _HAZARD = re.compile(r"(?:T|I|In|C|R)(?:[,/、](?:T|I|In|C|R))*")  # what a haza
 _MOST_WORDS = 3  # of one cell
 _REFUSED = -100.0
 _AGAIN = 1.5  # for a word that the column had before
-_CLEAR = 0.2  # how much better the best way must be than the next
+_CLEAR = 0.2  # how much better a way must be than the others to stand alone
+_UNSURE = 0.25  # of the columns
+_WAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A row: for each column the number of words it takes (0: merged with the cell above), and how well it fits."""
+    """A row: how many words each column takes (0: merged with the cell above), and how well they fit.
+
+    ``unsure`` are the columns whose words could as well be a neighbour's; ``rest`` counts words after the row
+    that are a further line of its cells.
+    """
 
     sizes: tuple[int, ...]
     score: float
+    unsure: frozenset[int] = frozenset()
+    rest: int = 0
+
+    @property
+    def words(self) -> int:
+        """How many words the row takes up."""
+        return sum(self.sizes) + self.rest
 
 
 def read_row(
     words: Sequence[Word], heads: Sequence[Head], seen: Sequence[set[str]], *, may_merge: bool
 ) -> Reading | None:
-    """The one way in which all the words fill the columns; None where none fits or two fit alike.
+    """The way in which all the words fill the columns; None where none fits, or too many fit alike.
 
     ``seen`` are the words that the rows before have in each column.
     """
@@ -65,12 +79,22 @@ def read_row(
             if own <= _REFUSED:
                 continue
             found += [Reading((size, *rest.sizes), own + rest.score) for rest in best(at + size, column + 1)]
-        return tuple(sorted(found, key=lambda each: -each.score)[:2])
+        return tuple(sorted(found, key=lambda each: -each.score)[:_WAYS])
 
     ways = best(0, 0)
-    if not ways or ways[0].score <= 0 or (len(ways) > 1 and ways[0].score - ways[1].score < _CLEAR):
+    if not ways or ways[0].score <= 0:
         return None
-    return ways[0]
+    alike = [_places(way) for way in ways if ways[0].score - way.score < _CLEAR]
+    unsure = frozenset(
+        column for column, cell in enumerate(alike[0]) if any(o[column] != cell for o in alike)
+    )
+    return replace(ways[0], unsure=unsure) if len(unsure) <= len(heads) * _UNSURE else None
+
+
+def _places(way: Reading) -> list[tuple[int, int]]:
+    """Where each cell of a row begins and how many words it takes; nothing for one merged with that above."""
+    starts = [sum(way.sizes[:column]) for column in range(len(way.sizes))]
+    return [(start, size) if size else (-1, 0) for start, size in zip(starts, way.sizes, strict=True)]
 
 
 def _fit(texts: Sequence[str], head: Head, column: int) -> float:
@@ -93,6 +117,8 @@ def _fit(texts: Sequence[str], head: Head, column: int) -> float:
         return 2.0 if _CODE.fullmatch(word) else -1.0
     if holds is Holds.POLLUTANT:
         return 2.0 if _POLLUTANT.fullmatch(word) else -0.5 if not _PURE.fullmatch(word) else _REFUSED
+    if _COUNTED.fullmatch(word) and not head.may_be_number:
+        return _REFUSED
     if _HAZARD.fullmatch(word):
         return 1.5 if "特性" in head.title.text else _REFUSED
     return (
@@ -100,6 +126,11 @@ def _fit(texts: Sequence[str], head: Head, column: int) -> float:
         if (_PURE.fullmatch(word) or parse_quantity(word) is not None) and not head.may_be_number
         else 1.0
     )
+
+
+def fits(word: str, head: Head) -> float:
+    """How well one word is a cell of a column; far below zero where it cannot be."""
+    return _fit([word], head, 0)
 
 
 def _several(texts: Sequence[str], holds: Holds) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.documents.form.report import FormField
-from assistant.documents.quantities import conversion_factor, find_quantities
+from assistant.documents.quantities import Quantity, conversion_factor, find_quantities, parse_quantity
 from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact, Item
 from assistant.project.extraction.rows import rounded
@@ -38,6 +38,9 @@ def gather_basics(filing: Filing, root: Item) -> None:
         basics.state("prepared_on", filing.fact(report.date, report.date_span.start, report.date_span.end))
     for name, label in (("planning", "规划情况"), ("planning_eia", "规划环境影响评价情况")):
         basics.state(name, _text(filing, report.field(label), whole=True))
+    around = root.part("surroundings")
+    for name, label in (("ambient_air", "大气"), ("ambient_water", "地表水"), ("ambient_noise", "声")):
+        around.state(name, _text(filing, report.field(f"区域环境质量现状—{label}环境"), whole=True))
     _state_nature(filing, basics)
     _state_application(filing, basics)
     _state_place(filing, basics)
@@ -115,15 +118,17 @@ def _state_money(filing: Filing, basics: Item) -> None:
 
 def _amount(filing: Filing, field: FormField, unit: str) -> Fact | None:
     """The one amount of a field in a unit, its label's unit where it states none."""
-    found = list(find_quantities(field.text))
-    if not found:
+    found = _quantity(field.text)
+    factor = conversion_factor(found.unit or unit, unit) if found else None
+    if found is None or factor is None:
         return None
-    stated = found[0].unit or unit
-    factor = conversion_factor(stated, unit)
-    if factor is None:
-        return None
-    start = field.value.start + found[0].start
-    return filing.fact(rounded(found[0].value * factor), start, field.value.start + found[0].end)
+    start = field.value.start
+    return filing.fact(rounded(found.value * factor), start + found.start, start + found.end)
+
+
+def _quantity(words: str) -> Quantity | None:
+    """The amount that a field's words are or begin with."""
+    return parse_quantity(words) or next(iter(find_quantities(words)), None)
 
 
 def _state_codes(filing: Filing, basics: Item) -> None:
@@ -138,13 +143,7 @@ def _state_codes(filing: Filing, basics: Item) -> None:
 def _state_numbers(filing: Filing, basics: Item) -> None:
     area = filing.report.field("用地（用海）面积（m²）")
     if area is not None:
-        bare = re.sub(r"[$\\{}^]", " ", area.text)
-        found = [q for q in find_quantities(bare) if q.unit in ("", "m²", "hm²", "亩", "km²", "m")]
-        if found:
-            factor = conversion_factor(found[0].unit, "m²") or 1.0
-            start = area.value.start + found[0].start
-            value = rounded(found[0].value * factor)
-            basics.state("land_area_m2", filing.fact(value, start, area.value.start + found[0].end))
+        basics.state("land_area_m2", _amount(filing, area, "m²"))
     period = filing.report.field("施工工期")
     if (
         period is not None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assistant.documents.form.report import Report
 from assistant.project.extraction.air import gather_air
 from assistant.project.extraction.basics import gather_basics
 from assistant.project.extraction.existing import gather_existing
+from assistant.project.extraction.factors import gather_factors
 from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact, Item
 from assistant.project.extraction.model import Extracted
 from assistant.project.extraction.noise import gather_noise
 from assistant.project.extraction.outlets import complete_outlets, gather_outlets
+from assistant.project.extraction.process import gather_process
 from assistant.project.extraction.production import gather_production
 from assistant.project.extraction.prose import gather_prose, state_hours
 from assistant.project.extraction.risk import gather_investments, gather_risk, gather_targets
 from assistant.project.extraction.settle import settle
+from assistant.project.extraction.soundness import contradicted, unsound
 from assistant.project.extraction.wastes import gather_wastes
 from assistant.project.extraction.water import gather_water
 
@@ -37,6 +38,8 @@ def extract(report: Report) -> Extracted:
         gather_outlets,
         gather_air,
         complete_outlets,
+        gather_factors,
+        gather_process,
         gather_water,
         gather_wastes,
         gather_noise,
@@ -49,7 +52,7 @@ def extract(report: Report) -> Extracted:
         gather(filing, root)
     state_hours(root)
     _require_names(root)
-    return settle(root, set_aside=_unsound(root))
+    return settle(root, set_aside=unsound(root), refused=contradicted(root))
 
 
 def _require_names(root: Item) -> None:
@@ -57,20 +60,3 @@ def _require_names(root: Item) -> None:
     basics = root.part("basics")
     for name, title in (("name", "项目名称"), ("company", "建设单位")):
         basics.offer(name, Fact(TO_SUPPLY.format(title), ()))
-
-
-def _unsound(root: Item) -> Iterator[tuple[str, Item, str]]:
-    """Items that would contradict the rest, with what is missing; they leave the lists they stand in."""
-    whole = {
-        each.text("number")
-        for each in root.items("outlets")
-        if {"height_m", "flow_m3_h"} <= each.facts.keys()
-    }
-    for source in list(root.items("air_sources")):
-        outlet, captured = source.text("outlet"), source.number("capture_efficiency_pct")
-        if outlet and outlet not in whole:
-            root.items("air_sources").remove(source)
-            yield "air_sources", source, f"排气筒 {outlet} 的高度或风量"
-        elif not outlet and captured:
-            root.items("air_sources").remove(source)
-            yield "air_sources", source, "排气筒编号"

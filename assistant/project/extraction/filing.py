@@ -1,4 +1,4 @@
-"""A filing as extraction sees it: its tables by kind, which of them tell of the existing works, and quotes."""
+"""A filing as extraction sees it: tables by kind, the parts on the existing works, and quotes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from assistant.documents.model import Document
 from assistant.documents.units import folded
 from assistant.project.extraction.gathered import Fact
 from assistant.project.extraction.model import Evidence, Scalar
+from assistant.project.extraction.realign import realigned
+from assistant.project.extraction.words import tidy
 
 _EXISTING_HEADING = re.compile(
     r"^[\d.、（()一二三四五六七八九十\s]*与(?:本|该)?项目有关的?(?:原有|现有)[^。；\n]{0,12}$", re.MULTILINE
@@ -51,7 +53,8 @@ class Filing:
     def tables(self) -> tuple[FormTable, ...]:
         """The tables, those that lost their rules and became running text among them."""
         flat = flat_tables(self.document, self.report.tables)
-        return tuple(sorted((*self.report.tables, *flat), key=lambda each: each.table.start))
+        known = (realigned(self.document, each) for each in self.report.tables)
+        return tuple(sorted((*known, *flat), key=lambda each: each.table.start))
 
     @cached_property
     def is_grown(self) -> bool:
@@ -76,6 +79,10 @@ class Filing:
     def is_existing(self, offset: int) -> bool:
         """Whether a place tells of the existing works rather than of the project."""
         return any(start <= offset < end for start, end in self._existing)
+
+    def existing_starts(self) -> list[int]:
+        """Where the parts on the existing works begin."""
+        return [start for start, _ in self._existing]
 
     def own(self, *kinds: TableKind) -> Iterator[FormTable]:
         """The tables of some kinds that are about the project itself."""
@@ -103,6 +110,14 @@ class Filing:
         """The caption of a table without spaces."""
         words = self.document.quote(table.caption) if table.caption else table.table.caption
         return re.sub(r"\s", "", words)
+
+    def stated(self, found: re.Match[str], group: str, offset: int = 0) -> Fact:
+        """The words of a group that a pattern found in ``shown``, as the filing prints them.
+
+        ``offset`` is where the text began in which the pattern looked.
+        """
+        start, end = offset + found.start(group), offset + found.end(group)
+        return self.fact(tidy(self.report.text[start:end]), start, end)
 
     def evidence(self, start: int, end: int, raw: str = "") -> Evidence:
         """A place of the text, its quote trimmed at both ends."""

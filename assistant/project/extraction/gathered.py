@@ -50,7 +50,7 @@ def is_same(one: Scalar, other: Scalar) -> bool:
     if isinstance(one, int | float | Decimal) and isinstance(other, int | float | Decimal):
         return abs(float(one) - float(other)) <= _ALIKE * max(1.0, abs(float(one)))
     if isinstance(one, str) and isinstance(other, str):
-        return one.split() == other.split()
+        return "".join(one.split()) == "".join(other.split())
     return one == other
 
 

@@ -42,7 +42,7 @@ def measured(row: Row, column: Column | None, *, yearly: bool) -> tuple[Fact | N
 def _number(words: str, found: re.Match[str]) -> tuple[float, str]:
     """Number and unit of a cell; 万 stays with the thing counted, and goes into a unit of measure."""
     quantity = parse_quantity(re.sub(r"\([^()]*\)$", "", words.lstrip("+")))
-    if quantity is not None and quantity.unit:
+    if quantity is not None and quantity.unit and not found["unit"].startswith("万"):
         value = quantity.value if quantity.upper is None else quantity.upper
         return value, quantity.unit
     number = float(found["number"].replace(",", ""))
@@ -65,6 +65,8 @@ def _stated(row: Row, column: Column) -> tuple[str, Cell | None]:
 def _year(unit: str, *, yearly: bool) -> str:
     """The unit as the model writes it: t/a for what is made in a year, t for what is used."""
     known = canonical_unit(unit)
+    if unit.startswith("万") and known and not known.startswith("万"):
+        known = f"万{known}"
     shown = known or re.sub(r"每年$|/年$", "/a", unit)
     if not yearly:
         return shown.removesuffix("/a")

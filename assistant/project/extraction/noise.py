@@ -48,12 +48,20 @@ def _source(row: Row, table: FormTable, root: Item) -> Item | None:
     reduction = column(table, r"降噪(?:效果|量)|隔声量|减噪量|插入损失", without=r"建筑")
     item.state("reduction_db", row.amount(reduction, "dB(A)", upper=False))
     for field, side in _SIDES:
-        item.state(field, row.amount(_distance(table, side), "m"))
+        item.state(field, row.amount(_distance(table, side), "m") or _side_in(row, table, side))
     return item if len(item.facts) > 1 else None
 
 
 def _distance(table: FormTable, side: str) -> Column | None:
     return column(table, rf"距.{{0,8}}(?:厂界|边界)?.*{side}", without=r"室内|dB|声级")
+
+
+def _side_in(row: Row, table: FormTable, side: str) -> Fact | None:
+    """The distance to one side where a cell gives all four: 东60、南25、西35、北40."""
+    place = column(table, r"距.{0,4}(?:厂界|边界).{0,4}(?:距离)?", without=r"室内|[东南西北]")
+    cell, words = row.cell(place), row.words(place)
+    found = re.search(rf"{side}(?:侧|厂界|面)?[:为]?(\d+(?:\.\d+)?)", words)
+    return row.filing.fact(float(found[1]), cell.start, cell.end) if found and cell else None
 
 
 def _level(row: Row, table: FormTable) -> Fact | None:
@@ -63,6 +71,7 @@ def _level(row: Row, table: FormTable) -> Fact | None:
         r"产生(?:源)?强",
         r"(?:单台|声功率级|声压级|噪声源强|源强|噪声级)",
         r"噪声值|声级|dB",
+        r"声源[(（]",
         without=r"排放|降噪|隔声|贡献|边界|厂界|室内|建筑物外|标准|预测|核算方法",
     )
     if place is None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.documents.form.report import ColumnRole, FormTable, TableKind
+from assistant.documents.form.report import ChapterKey, ColumnRole, FormTable, TableKind
+from assistant.documents.quantities import conversion_factor
 from assistant.project.extraction.energy import is_energy, state_energy
 from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact, Item, derived, first
 from assistant.project.extraction.measured import measured
-from assistant.project.extraction.rows import Row, column, columns, rows_of
+from assistant.project.extraction.rows import Row, column, columns, rounded, rows_of
 from assistant.project.extraction.stages import stages
 from assistant.project.extraction.things import find, merge
-from assistant.project.extraction.words import is_absent, plain
+from assistant.project.extraction.words import plain
 
 _CATEGORY = re.compile(r"类别|项目|类型|分类|产品类别")
 _KINDS = (
@@ -23,8 +24,10 @@ _KINDS = (
     (TableKind.MATERIALS, re.compile(r".*(?:原辅|原料|材料|辅料).*")),
 )
 _NO_NAME = re.compile(r"(?:小计|合计|总计|其中|备注|名称).{0,4}|[-/—\d.]+")
-_ABOUT_OTHERS = re.compile(
-    r"清洗|能力|匹配|核算|计算|环保|对比|对照|重量|参数(?:表)?$|喷涂|配比|平衡|同行业|类比"
+_ABOUT_OTHERS = re.compile(r"清洗|能力|匹配|核算|计算|环保|重量|参数(?:表)?$|喷涂|配比|平衡|同行业|类比")
+_USES = re.compile(r"(?:年?使用|年消耗|年用)(?=[一-龥])")
+_USE = re.compile(
+    r"[,、和及]?(?P<name>(?!量|情况|项目|申报)[一-龥A-Za-z][一-龥A-Za-z\d-]{0,10}(?:漆|涂料|胶水?|油|油墨|剂|液|粒|塑料|料粒|粉|天然气|焊丝|焊条|树脂|钢材|钢板|板材))(?:约|为)*(?P<number>\d+(?:\.\d+)?)(?P<unit>t|吨|kg|千克)(?:/a|/年)"
 )
 _PRODUCED = r"产能|产量|数量|规模"
 _USED = r"用量|消耗量|耗量|数量|用料|投入量"
@@ -48,19 +51,50 @@ _MATERIALS = _Section("materials", "annual_use", "retained_use", _USED, yearly=F
 
 def gather_production(filing: Filing, root: Item) -> None:
     """Products, materials, equipment, and how much energy is used, with what the works have already."""
-    for table in filing.own(TableKind.PRODUCTS, TableKind.MATERIALS, TableKind.EQUIPMENT):
+    kinds = (TableKind.PRODUCTS, TableKind.MATERIALS, TableKind.EQUIPMENT, TableKind.UTILITIES)
+    for table in filing.own(*kinds):
         if _ABOUT_OTHERS.search(filing.caption(table)):
             continue
         rows: dict[TableKind, list[Row]] = {}
         for row in rows_of(filing, table):
             rows.setdefault(_kind_of(table, row), []).append(row)
+        if table.kind is TableKind.UTILITIES:
+            rows = {TableKind.MATERIALS: _used(table, rows)}
         _add(root, _PRODUCTS, [_product(row) for row in rows.get(TableKind.PRODUCTS, ())])
         used = [row for row in rows.get(TableKind.MATERIALS, ()) if not _is_energy_row(root, row)]
         _add(root, _MATERIALS, [_material(row) for row in used])
         _add_equipment(root, rows.get(TableKind.EQUIPMENT, ()))
+    if not root.items("materials"):
+        _read_sentences(filing, root.items("materials"))
     for table in filing.own(TableKind.COMPONENTS):
         for row in rows_of(filing, table):
             _add_component(root.items("materials"), row)
+
+
+def _read_sentences(filing: Filing, materials: list[Item]) -> None:
+    """Materials in sentences of a filing that has no table of them: 使用水性底漆30.5t/a，水性面漆11.5t/a."""
+    start, end = filing.chapter_range(ChapterKey.ENGINEERING, ChapterKey.IMPACTS)
+    for opening in _USES.finditer(filing.shown, start, end):
+        at = opening.end()
+        while not filing.is_existing(at) and (found := _USE.match(filing.shown, at)):
+            named = filing.fact(found["name"], found.start("name"), found.end("name"))
+            factor = conversion_factor("kg" if found["unit"] in ("kg", "千克") else "t", "t") or 1.0
+            raw = f"{found['number']} {found['unit']}/a"
+            used = filing.fact(rounded(float(found["number"]) * factor), found.start(), found.end(), raw)
+            known = find(materials, found["name"])
+            if known is None:
+                known = Item({"name": named})
+                materials.append(known)
+            known.state("annual_use", used)
+            known.offer("unit", Fact("t", used.evidence))
+            at = found.end()
+
+
+def _used(table: FormTable, rows: Mapping[TableKind, Sequence[Row]]) -> list[Row]:
+    """The rows of a table of the works that tell what is used; none where it describes buildings."""
+    if column(table, r"用量|耗量|消耗") is None and column(table, r"^数量$") is None:
+        return []
+    return [row for each in rows.values() for row in each]
 
 
 def _kind_of(table: FormTable, row: Row) -> TableKind:
@@ -94,6 +128,9 @@ def _product(row: Row) -> Item:
     item.state("name", _name(row, r"产品名称", r"名称", r"产品|种类|型号", without=r"类别|规格"))
     _state_amounts(item, row, _PRODUCTS)
     item.state("note", row.text(column(row.table, r"备注", r"规格")))
+    charge = re.search(r"(\d[\d.]*)\s*万\s*Ah", item.text("note"))
+    if charge is not None:
+        item.state("capacity_wan_ah", Fact(float(charge[1]), item.facts["note"].evidence))
     return item
 
 
@@ -107,7 +144,8 @@ def _material(row: Row) -> Item:
     )
     item.state("max_storage_t", row.amount(stored, "t"))
     item.state("packaging", row.text(column(table, r"包装", without=r"重")))
-    item.state("composition", row.text(column(table, r"成分|组分|成份", without=r"%|含量")))
+    item.state("composition", row.text(column(table, r"成分|组分|成份|组成", without=r"%|含量")))
+    item.state("voc_pct", _voc(row))
     item.state("use", row.text(column(table, r"用途", r"(?:使用|所用|应用).{0,4}(?:工序|环节)", r"^工序$")))
     return item
 
@@ -198,6 +236,13 @@ def _model(row: Row) -> Fact | None:
     return Fact(words, tuple(place for fact in facts for place in fact.evidence))
 
 
+def _voc(row: Row) -> Fact | None:
+    """The share of VOC that a column of the row states in per cent."""
+    place = column(row.table, r"(?:VOCs?|挥发(?:性有机物|份|分)).*(?:含量|占比|比例|%)", r"挥发[份分性]")
+    is_share = place is not None and "%" in row.words(place) + plain(place.title)
+    return row.amount(place, "%") if is_share else None
+
+
 def _add_component(materials: list[Item], row: Row) -> None:
     """What a table of components says of a material that is used."""
     name = _name(
@@ -208,10 +253,4 @@ def _add_component(materials: list[Item], row: Row) -> None:
         return
     made_of = column(row.table, r"(?:主要)?(?:成分|组分|组成|成份)", without=r"%|含量|理化")
     known.offer("composition", row.text(made_of))
-    volatile = column(row.table, r"(?:VOCs?|挥发(?:性有机物|份|分)).*(?:含量|占比|比例|%)", r"挥发[份分性]")
-    if (
-        volatile is not None
-        and not is_absent(row.words(volatile))
-        and "%" in (row.words(volatile) + plain(volatile.title))
-    ):
-        known.offer("voc_pct", row.amount(volatile, "%"))
+    known.offer("voc_pct", _voc(row))

@@ -58,7 +58,7 @@ _BASICS = (
     _Sign(
         "hours_per_day",
         re.compile(
-            rf"(?:每天|每日|日|一天)(?:各)?(?:工作|生产|运行|营运|作业)?(?:时间|时长)?(?:均|约|为|按|:)*{_N}(?:个?小时|h)(?!/a|\S?/年)"
+            rf"(?:每天|每日|日|一天)(?:各)?(?:工作|生产|运行|营运|作业)?(?:时间|时长|时数)?(?:均|约|为|按|:)*{_N}(?:个?小时|h)(?!/a|\S?/年)"
         ),
         _number,
     ),
@@ -93,7 +93,25 @@ _ELECTRICITY = re.compile(
     re.IGNORECASE,
 )
 _GAS = re.compile(
-    r"天然气(?:年?(?:消耗|用|使用)量|用量)(?:约|为|共|:)*\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万\s*(?:Nm3|m3|m³|立方米)|m3|m³|立方米)"
+    r"(?:天然气(?:全?年?(?:消耗|用|使用)量|用量)|年用天然气)(?:约|为|共|:)*\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万\s*(?:Nm3|m3|m³|立方米)|m3|m³|立方米)"
+)
+_ALL_DAY = 24
+_NO = r"(?:没有|无|不存在|未有|不涉及)"
+_NEARBY = tuple(
+    (
+        field,
+        re.compile(
+            rf"(?:厂界|边界|周边|周围|项目)[^。;\n]{{0,8}}{metres}\s*(?:m|米)[^。;\n]{{0,8}}"
+            rf"(?:{_NO}|(?P<some>有\d+处))(?:{others})*?{element}(?:空气)?(?:质量)?(?:保护目标|敏感)"
+        ),
+    )
+    for field, metres, element, others in (
+        ("no_targets_air_500m", 500, "(?:大气)?环境", r"[^。;\n水声态]"),
+        ("no_targets_noise_50m", 50, "声?环境", r"[^。;\n水气态]"),
+    )
+)
+_UNIT = re.compile(
+    r"(?:所在|属于|位于|涉及)(?:的)?(?:环境)?管控单元(?:名称)?(?:为|:|是)+(?P<unit>[^。,;\n]{4,40})"
 )
 _ZONES = (
     (
@@ -104,7 +122,11 @@ _ZONES = (
     ),
     ("noise_zone", re.compile(r"声(?:环境)?(?:质量)?功能区?[^。；\n]{0,24}?(?P<zone>[0-4][ab]?)类")),
 )
-_SIDE = r"(?:项目|厂区|厂界|本项目|厂房)?(?P<side>[东南西北])(?:面|侧|边|侧面|侧厂界|厂界)?(?:面)?(?:主要)?(?:为|是|紧邻|邻近|毗邻|隔|临|相邻|:)(?P<what>[^,，。；;、\n]{2,40})"
+_SIDE = (
+    r"(?:项目|厂区|厂界|本项目|厂房)?(?P<side>[东南西北])(?:面|侧|边|侧面|侧厂界|厂界)?(?:面)?(?:主要)?"
+    r"(?:为|是|紧邻|邻近|毗邻|隔|临|相邻|:)(?P<what>[^。；;\n]{2,60}?)"
+    r"(?=[,，、]\s*(?:项目|厂区|厂界|厂房)?[东南西北](?:面|侧|边|临|厂界)|[。；;\n]|$)"
+)
 _AROUND = re.compile(_SIDE)
 _SIDES = {"东": "east", "南": "south", "西": "west", "北": "north"}
 
@@ -123,6 +145,13 @@ def gather_prose(filing: Filing, root: Item) -> None:
     _state_around(filing, root)
     _state_zones(filing, root)
     _state_attainment(filing, root)
+    _state_nearby(filing, root)
+    if basics.number("hours_per_day") == _ALL_DAY:
+        basics.offer("works_at_night", derived(True, basics.facts["hours_per_day"]))
+    for found in _UNIT.finditer(filing.shown):
+        basics.offer("zone_unit", filing.stated(found, "unit"))
+    for found in _UNIT.finditer(filing.shown):
+        basics.offer("zone_unit", filing.stated(found, "unit"))
 
 
 def state_hours(root: Item) -> None:
@@ -183,8 +212,7 @@ def _state_around(filing: Filing, root: Item) -> None:
         for cluster in _clusters(passage):
             if len({found["side"] for found in cluster}) >= 3:
                 for found in cluster:
-                    fact = filing.fact(found["what"].strip(), found.start("what"), found.end("what"))
-                    around.offer(_SIDES[found["side"]], fact)
+                    around.offer(_SIDES[found["side"]], filing.stated(found, "what"))
                 return
 
 
@@ -207,6 +235,15 @@ def _state_zones(filing: Filing, root: Item) -> None:
         for found in pattern.finditer(filing.shown, start, end):
             suffix = "类区" if field == "air_zone" else "类"
             around.state(field, filing.fact(f"{found['zone']}{suffix}", found.start(), found.end()))
+
+
+def _state_nearby(filing: Filing, root: Item) -> None:
+    """Whether there are targets of air within 500 m, and of noise within 50 m."""
+    around = root.part("surroundings")
+    start, end = filing.chapter_range(ChapterKey.SURROUNDINGS)
+    for field, pattern in _NEARBY:
+        for found in pattern.finditer(filing.shown, start, end):
+            around.offer(field, filing.fact(found["some"] is None, found.start(), found.end()))
 
 
 def _state_attainment(filing: Filing, root: Item) -> None:

@@ -17,7 +17,7 @@ from assistant.documents.quantities import (
 )
 from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact
-from assistant.project.extraction.words import is_absent, plain, tidy
+from assistant.project.extraction.words import is_absent, numbered, plain, tidy
 
 COUNTED = re.compile(
     r"^[约共+]?(?P<number>\d+)(?:\.0+)?(?P<word>台/?套|套/?台|[台套个条座只件间组支辆把部根口线面处批座]?)(?:\(.*\))?$"
@@ -133,6 +133,12 @@ class Row:
         return self.filing.fact(int(found["number"]), cell.start, cell.end)
 
 
+def without_number(fact: Fact) -> tuple[Fact, Fact | None]:
+    """A name and the number that the filing puts before it: G1 激光切割."""
+    number, words = numbered(str(fact.value))
+    return (Fact(words, fact.evidence), Fact(number, fact.evidence)) if number else (fact, None)
+
+
 def rows_of(filing: Filing, table: FormTable) -> Iterator[Row]:
     """The data rows of a table, those that are one cell over the whole width left out."""
     for index in table.body_rows():
@@ -181,8 +187,9 @@ def columns(table: FormTable, pattern: str, without: str = "") -> Sequence[Colum
 
 
 def rounded(value: float) -> float:
-    """A number without the dust that a conversion leaves."""
-    return float(f"{value:.{_SIGNIFICANT}g}")
+    """A number without the dust that a conversion leaves; a whole one without a point."""
+    clean = float(f"{value:.{_SIGNIFICANT}g}")
+    return int(clean) if clean.is_integer() else clean
 
 
 def _factor(stated: str, wanted: str) -> float | None:

@@ -53,10 +53,16 @@ class _Ledger:
     incomplete: list[Incomplete] = field(default_factory=list)
 
 
-def settle(root: Item, *, set_aside: Iterable[tuple[str, Item, str]] = ()) -> Extracted:
+def settle(
+    root: Item,
+    *,
+    set_aside: Iterable[tuple[str, Item, str]] = (),
+    refused: Sequence[Coverage] = (),
+) -> Extracted:
     """The project of the gathered facts, never refused: what does not fit is left out and said.
 
-    ``set_aside`` are items of a list that miss something said in words.
+    ``set_aside`` are items of a list that miss something said in words; ``refused`` is what was taken out
+    beforehand.
     """
     aside = [
         replace(_incomplete(section, item, (), _model_of(Project, section)), missing=(missing,))
@@ -64,7 +70,9 @@ def settle(root: Item, *, set_aside: Iterable[tuple[str, Item, str]] = ()) -> Ex
     ]
     ledger = _Ledger(aside)
     whole = _settled(root, Project, "", ledger)
-    coverage = [*whole.coverage, *(_left_out(each) for each in ledger.incomplete)]
+    said = {entry.path for entry in refused}
+    coverage = [entry for entry in whole.coverage if entry.path not in said]
+    coverage += [*refused, *(_left_out(each) for each in ledger.incomplete)]
     project = Project.model_validate(whole.values)
     return Extracted(project, whole.sources, tuple(coverage), tuple(ledger.incomplete))
 
@@ -84,7 +92,7 @@ def _settled(item: Item, model: type[BaseModel], path: str, ledger: _Ledger) -> 
         *(_refusal(path, name, item.facts[name], model, why) for name, why in refused.items()),
         *settled.coverage,
     ]
-    known = facts.keys() | settled.values.keys()
+    known = {name for name, value in settled.values.items() if value not in ([], {})}
     settled.missing = tuple(n for n, f in model.model_fields.items() if f.is_required() and n not in known)
     settled.coverage += _absent(model, path, known | refused.keys(), is_item=path.endswith("]."))
     return settled

@@ -11,15 +11,21 @@ from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact, Item, derived
 from assistant.project.extraction.rows import Row, column, columns, rounded, rows_of
 from assistant.project.extraction.things import find
-from assistant.project.extraction.words import is_absent, name_key, plain
+from assistant.project.extraction.words import is_absent, name_key, numbered, plain
 
 CODE = re.compile(r"(?<!\d)\d{3}-\d{3}-(?:\d{2}|S\d{2})(?!\d)")
 _SENTENCE = re.compile(
-    r"(?P<name>生活垃圾|(?:含油|沾染|饱和|员工)?废[一-龥]{1,10}?|[一-龥]{0,4}(?:边角料|沉渣|漆渣|污泥|次品))(?:的)?(?:年|总)?产生量(?:约|为|共|大约|是|合计|计)*\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>t|吨|kg|千克)\s*/\s*(?:a|年)"
+    r"(?P<name>生活垃圾|(?:含油|沾染|饱和|员工)?废(?!气|水|液体|弃物产)[一-龥]{1,10}?|[一-龥]{0,4}(?:边角料|沉渣|漆渣|污泥|次品))(?:的)?(?:年|总)?产生量(?:约|为|共|大约|是|合计|计)*\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>t|吨|kg|千克)\s*/\s*(?:a|年)"
+)
+_METHOD = re.compile(r"(?:^|(?<=\n))(?P<name>[^\n:。]{2,24}):(?P<method>[^\n:。]{2,40}),产生量\d")
+_REACH = 160  # characters after an amount in which the waste is still spoken of
+_IS_A = re.compile(r"属于?(?:是|为)?(?P<kind>危险废物|一般(?:工业)?(?:固体废物|固废))")
+_ROOM = re.compile(
+    r"(?P<name>[一-龥]{2,12}[间库区仓场])[（(](?P<area>\d+(?:\.\d+)?)\s*(?:m²|m2|㎡|平方米)[)）]"
 )
 _KINDS = (
     ("生活垃圾", re.compile(r"生活垃圾")),
-    ("危险废物", re.compile(r"危险|危废|HW\d\d|^\d{3}-\d{3}-\d{2}$")),
+    ("危险废物", re.compile(r"危险|危废|HW\d\d")),
     ("一般工业固体废物", re.compile(r"一般|SW\d\d|-S\d\d")),
 )
 _NOT_A_NAME = re.compile(
@@ -46,9 +52,12 @@ def gather_wastes(filing: Filing, root: Item) -> None:
             else:
                 wastes.append(item)
     _read_sentences(filing, wastes)
+    _read_methods(filing, wastes)
+    _find_codes(filing, wastes)
     for place, waste in enumerate(wastes, start=1):
         waste.offer("number", Fact(f"S{place}", waste.facts["name"].evidence, is_derived=True))
     _gather_rooms(filing, root)
+    _name_rooms(root)
 
 
 def _read_sentences(filing: Filing, wastes: list[Item]) -> None:
@@ -67,26 +76,64 @@ def _read_sentences(filing: Filing, wastes: list[Item]) -> None:
                 known.state("kind", Fact(kind, known.facts["name"].evidence))
         factor = conversion_factor("kg" if found["unit"] in ("kg", "千克") else "t", "t") or 1.0
         value = rounded(float(found["number"]) * factor)
-        known.state("amount_t_a", filing.fact(value, found.start(), found.end()))
+        known.state(
+            "amount_t_a", filing.fact(value, found.start(), found.end(), found["number"] + found["unit"])
+        )
         _state_code_after(filing, known, found)
 
 
+def _read_methods(filing: Filing, wastes: Sequence[Item]) -> None:
+    """How amounts were found, where a line says so: 废包装纸：类比，产生量8 t/a."""
+    start, end = filing.chapter_range(ChapterKey.IMPACTS)
+    for found in _METHOD.finditer(filing.shown, start, end):
+        known = find(wastes, numbered(found["name"])[1])
+        if known is not None:
+            known.offer("method", filing.stated(found, "method"))
+
+
+def _find_codes(filing: Filing, wastes: Sequence[Item]) -> None:
+    """Codes that sentences give a waste after its name, where all of them give the same."""
+    start, end = filing.chapter_range(ChapterKey.IMPACTS)
+    names = {waste.text("name") for waste in wastes}
+    for waste in wastes:
+        if "code" in waste.facts or waste.text("kind") == "生活垃圾":
+            continue
+        others = [re.escape(name) for name in names if name != waste.text("name")]
+        other = re.compile("|".join((*others, "(?!)")))
+        found: dict[str, Fact] = {}
+        for place in re.finditer(re.escape(waste.text("name")), filing.shown[start:end]):
+            after = start + place.end()
+            code = CODE.search(filing.shown, after, after + _REACH)
+            if code is not None and not other.search(filing.shown, start + place.start(), code.start()):
+                found.setdefault(code[0], filing.fact(code[0], code.start(), code.end()))
+        if len(found) == 1:
+            waste.state("code", next(iter(found.values())))
+
+
 def _state_code_after(filing: Filing, waste: Item, found: re.Match[str]) -> None:
-    """The code that the sentences after an amount give the waste."""
-    code = CODE.search(filing.shown, found.end(), found.end() + 160)
-    other = _SENTENCE.search(filing.shown, found.end(), found.end() + 160)
-    if code is not None and (other is None or code.start() < other.start()):
+    """The code and the kind that the sentences after an amount give the waste."""
+    end = found.end() + _REACH
+    other = _SENTENCE.search(filing.shown, found.end(), end)
+    end = other.start() if other else end
+    if said := _IS_A.search(filing.shown, found.end(), end):
+        kind = "危险废物" if said["kind"] == "危险废物" else "一般工业固体废物"
+        waste.offer("kind", filing.fact(kind, said.start(), said.end()))
+    code = CODE.search(filing.shown, found.end(), end)
+    if code is not None:
         fact = filing.fact(code[0], code.start(), code.end())
         waste.offer("code", fact)
-        waste.offer("kind", Fact("一般工业固体废物" if "S" in code[0] else "危险废物", fact.evidence))
+        waste.offer("kind", _kind_by(fact))
 
 
 def _waste(row: Row, table: FormTable) -> Item | None:
     item = Item()
-    name = _name(row)
-    if name is None:
+    named = _name(row)
+    if named is None:
         return None
+    number, words = numbered(str(named.value))
+    name = Fact(words, named.evidence)
     item.state("name", name)
+    item.state("number", Fact(number, named.evidence) if number else None)
     code = _code(row)
     item.state("code", code)
     item.state("kind", _kind(row, table, name, code))
@@ -116,7 +163,14 @@ def _waste(row: Row, table: FormTable) -> Item | None:
     )
     item.state("disposal", row.text(disposal, carry=True))
     item.state("method", row.text(column(table, r"核算方法"), carry=True))
+    item.state("turnover_days", _days(row, column(table, r"(?:转运|贮存|暂存|清运)周期")))
     return item
+
+
+def _days(row: Row, place: Column | None) -> Fact | None:
+    """A period in whole days; months and years stay words."""
+    fact = row.amount(place, "d")
+    return Fact(int(float(str(fact.value))), fact.evidence) if fact else None
 
 
 def _name(row: Row) -> Fact | None:
@@ -169,8 +223,21 @@ def _kind(row: Row, table: FormTable, name: Fact, code: Fact | None) -> Fact | N
     if "一般" in caption and "危险" not in caption:
         return Fact("一般工业固体废物", name.evidence)
     if code is not None:
-        return Fact("一般工业固体废物" if "S" in str(code.value) else "危险废物", code.evidence)
+        return _kind_by(code)
     return None
+
+
+def _kind_by(code: Fact) -> Fact | None:
+    """The kind that a code tells: SW codes are general wastes, 900- codes of HW02 to HW50 hazardous ones.
+
+    Codes of a trade (292-001-07) are of either kind, by the list of before 2024 or by the hazardous list.
+    """
+    words = str(code.value)
+    if "S" in words:
+        return Fact("一般工业固体废物", code.evidence)
+    return (
+        Fact("危险废物", code.evidence) if re.fullmatch(r"900-\d{3}-(?:0[2-9]|[1-4]\d|50)", words) else None
+    )
 
 
 def _amount(row: Row, table: FormTable) -> Fact | None:
@@ -232,6 +299,21 @@ def _gather_rooms(filing: Filing, root: Item) -> None:
                 known.absorb(room)
             else:
                 rooms.append(room)
+
+
+def _name_rooms(root: Item) -> None:
+    """Rooms that the place of storage of a waste names with their area: 危废贮存库（20 m²）."""
+    rooms = root.items("storage_rooms")
+    for waste in root.items("wastes"):
+        fact = waste.facts.get("storage")
+        found = _ROOM.fullmatch(str(fact.value)) if fact else None
+        if fact is None or found is None:
+            continue
+        known = find(rooms, found["name"])
+        if known is None:
+            known = Item({"name": Fact(found["name"], fact.evidence)})
+            rooms.append(known)
+        known.state("area_m2", Fact(float(found["area"]), fact.evidence))
 
 
 def _sum(facts: Sequence[Fact]) -> Fact | None:

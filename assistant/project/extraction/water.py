@@ -8,8 +8,10 @@ from assistant.documents.form.report import Column, FormTable, TableKind
 from assistant.documents.quantities import find_quantities
 from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact, Item, first
-from assistant.project.extraction.rows import Row, column, columns, rounded, rows_of
-from assistant.project.extraction.words import name_key, plain
+from assistant.project.extraction.rows import Row, column, columns, rows_of
+from assistant.project.extraction.water_streams import state_destination, stream_of, volume, water_outlet
+from assistant.project.extraction.water_ways import read_balance, read_sentences, read_ways
+from assistant.project.extraction.words import numbered, plain
 
 _STREAM = re.compile(r"(?P<name>[一-龥、（）()]{0,12}?(?:污水|废水|冷却水|排水|浓水|废液|雨水))")
 _POLLUTANTS = {
@@ -26,9 +28,6 @@ _POLLUTANTS = {
 _KNOWN = re.compile(
     r"化学需氧量|五日生化需氧量|生化需氧量|悬浮物|氨氮|总氮|总磷|石油类|动植物油|阴离子表面活性剂|pH值?|色度|总[铜镍锌铬]|氟化物"
 )
-_INDIRECT = re.compile(r"污水处理厂|水质净化厂|污水厂|市政管网|市政污水管|间接排放|污水处理站")
-_NOWHERE = re.compile(r"不外排|不排放|回用|零排放")
-_AWAY = re.compile(r"委托|外运|交由|转移处理")
 
 
 def gather_water(filing: Filing, root: Item) -> None:
@@ -42,9 +41,9 @@ def gather_water(filing: Filing, root: Item) -> None:
         else:
             _read_rows(filing, table, streams)
     for table in filing.own(TableKind.WATER_BALANCE):
-        _read_balance(filing, table, streams)
-    _read_ways(filing, streams)
-    _read_sentences(filing, streams)
+        read_balance(filing, table, streams)
+    read_ways(filing, streams)
+    read_sentences(filing, streams)
     for place, stream in enumerate(streams, start=1):
         stream.offer("number", Fact(f"W{place}", stream.facts["name"].evidence, is_derived=True))
 
@@ -53,27 +52,6 @@ def pollutant_name(words: str) -> str:
     """The name by which the standards call a pollutant of water: 化学需氧量 for CODcr."""
     bare = re.sub(r"\(.*\)$", "", plain(words))
     return _POLLUTANTS.get(bare.upper(), bare)
-
-
-def _stream(streams: list[Item], name: str, place: Fact) -> Item:
-    """The stream of that name; a new one where it is not yet known."""
-    key = name_key(name)
-    for each in streams:
-        if name_key(each.text("name")) == key:
-            return each
-    new = Item({"name": Fact(name, place.evidence)})
-    kind = (
-        "生活污水"
-        if "生活" in name
-        else "冷却排水"
-        if "冷却" in name
-        else "初期雨水"
-        if "雨水" in name
-        else "生产废水"
-    )
-    new.state("kind", Fact(kind, place.evidence))
-    streams.append(new)
-    return new
 
 
 def _read_rows(filing: Filing, table: FormTable, streams: list[Item]) -> None:
@@ -93,7 +71,7 @@ def _read_rows(filing: Filing, table: FormTable, streams: list[Item]) -> None:
         )
         cell = row.carried(discharge)
         if cell is not None:
-            stream.offer("discharge_m3_a", _volume(row, discharge))
+            stream.offer("discharge_m3_a", volume(row, discharge))
         stream.offer(
             "treatment",
             row.text(
@@ -106,8 +84,8 @@ def _read_rows(filing: Filing, table: FormTable, streams: list[Item]) -> None:
                 carry=True,
             ),
         )
-        stream.offer("outlet", _outlet(row))
-        _state_destination(stream, row)
+        stream.offer("outlet", water_outlet(row))
+        state_destination(stream, row)
         _add_concentration(stream, row, pollutant)
 
 
@@ -118,8 +96,11 @@ def _named_stream(row: Row, named: Column | None, streams: list[Item]) -> Item |
         found = _STREAM.search(words)
         if cell is None or found is None or len(words) > 40:
             continue
-        fact = row.filing.fact(found["name"], cell.start, cell.end)
-        stream = _stream(streams, found["name"], fact)
+        number, name = numbered(words)
+        name = name if number and name.endswith(("水", "液")) else found["name"]
+        fact = row.filing.fact(name, cell.start, cell.end)
+        stream = stream_of(streams, name, fact)
+        stream.offer("number", Fact(number, fact.evidence) if number else None)
         amounts = [q for q in find_quantities(words) if q.unit in ("m³/a", "t/a")]
         if len(amounts) == 1:
             stream.offer("discharge_m3_a", row.filing.fact(amounts[0].value, cell.start, cell.end))
@@ -133,53 +114,13 @@ def _captioned(filing: Filing, table: FormTable, caption: str, streams: list[Ite
     if found is None or table.caption is None:
         return None
     name = re.sub(r"^(?:项目|本项目)", "", found["name"])
-    stream = _stream(streams, name, filing.fact(name, table.caption.start, table.caption.end))
+    stream = stream_of(streams, name, filing.fact(name, table.caption.start, table.caption.end))
     titles = " ".join(each.title for each in table.columns)
     amounts = [q for q in find_quantities(plain(titles)) if q.unit in ("m³/a", "t/a") and q.value > 0]
     head = table.table.at(max(0, table.first_row - 2), 1)
     if amounts and head is not None:
         stream.offer("discharge_m3_a", filing.fact(amounts[0].value, head.start, head.end))
     return stream
-
-
-def _volume(row: Row, place: Column | None) -> Fact | None:
-    """A yearly volume in m³, also as 万t/a or t/a."""
-    for unit, factor in (("m³/a", 1.0), ("t/a", 1.0)):
-        fact = row.amount(place, unit)
-        if fact is not None:
-            return Fact(rounded(float(str(fact.value)) * factor), fact.evidence)
-    return None
-
-
-def _outlet(row: Row) -> Fact | None:
-    for place in row.table.columns:
-        words, cell = row.words(place), row.carried(place)
-        found = re.search(r"DW-?\d{3}|WS-?\d{1,3}|W-\d{1,3}", words)
-        if found and cell and len(words) <= 30:
-            return row.filing.fact(found[0], cell.start, cell.end)
-    return None
-
-
-def _state_destination(stream: Item, row: Row) -> None:
-    for place in columns(row.table, r"去向|排放方式|排放形式|受纳"):
-        cell = row.carried(place)
-        words = plain(row.filing.document.cell_text(cell)) if cell else ""
-        way = _way(words)
-        if cell and way:
-            stream.offer("destination", row.filing.fact(way, cell.start, cell.end))
-        if cell and re.search(r"污水处理厂|水质净化厂|污水厂", words) and len(words) < 30:
-            name = re.sub(r"^(?:进入|排入|排至|经市政管网进入|市政管网)", "", words)
-            stream.offer("receiver", row.filing.fact(name, cell.start, cell.end))
-
-
-def _way(words: str) -> str:
-    if _NOWHERE.search(words):
-        return "不外排"
-    if _INDIRECT.search(words):
-        return "间接排放"
-    if "直接排放" in words:
-        return "直接排放"
-    return "委托处置" if _AWAY.search(words) else ""
 
 
 def _add_concentration(stream: Item, row: Row, pollutant: Column | None) -> None:
@@ -243,75 +184,3 @@ def _in_cell(row: Row, place: Column) -> Fact | None:
     words = plain(row.filing.document.cell_text(cell)) if cell else ""
     amounts = [q for q in find_quantities(words) if q.unit in ("m³/a", "t/a")]
     return row.filing.fact(amounts[0].value, cell.start, cell.end) if cell and len(amounts) == 1 else None
-
-
-def _read_balance(filing: Filing, table: FormTable, streams: list[Item]) -> None:
-    """A water balance: use and discharge for each use of water."""
-    named = column(table, r"用水(?:工序|环节|项目|单元)|名称|项目|类别|工序", without=r"量")
-    use = column(table, r"(?:新鲜|自来)?水?用水量|新鲜水|用水", without=r"工序|环节|项目|循环|回用")
-    out = column(table, r"排水量|废水(?:产生|排放)?量|排放量|污水")
-    for row in rows_of(filing, table):
-        cell = row.cell(named)
-        words = plain(row.filing.document.cell_text(cell)) if cell else ""
-        if cell is None or not words or len(words) > 20:
-            continue
-        key = re.sub(r"用水|水$", "", words)
-        stream = next((s for s in streams if key and key[:2] in s.text("name")), None)
-        if stream is not None:
-            stream.offer("use_m3_a", _volume(row, use))
-            stream.offer("discharge_m3_a", _volume(row, out))
-
-
-def _read_ways(filing: Filing, streams: list[Item]) -> None:
-    """Where each stream goes, from tables that list kinds of waste water with their destination."""
-    for table in filing.tables:
-        kind = column(table, r"废水类别|废水种类|污水类别")
-        if kind is None or filing.is_existing(table.table.start):
-            continue
-        for row in rows_of(filing, table):
-            cell = row.cell(kind)
-            words = plain(row.filing.document.cell_text(cell)) if cell else ""
-            for stream in streams:
-                if cell and words and (words in stream.text("name") or stream.text("name") in words):
-                    _state_destination(stream, row)
-                    stream.offer("outlet", _outlet(row))
-                    stream.offer(
-                        "treatment",
-                        row.text(
-                            column(
-                                table,
-                                r"(?:处理|治理|防治)(?:措施|设施|工艺).*",
-                                r"工艺",
-                                without=r"可行|编号|能力|率",
-                            )
-                        ),
-                    )
-
-
-_USE = re.compile(
-    r"(?P<name>生活用水|员工用水)(?:总?量|定额)?[^。；\d]{0,16}?(?P<number>\d+(?:\.\d+)?)\s*(?:m\s*[3³]|t|吨|立方米)\s*/\s*(?:a|年)"
-)
-_OUT = re.compile(
-    r"(?P<name>生活污水)(?:的)?(?:产生|排放)?(?:总)?量[^。；\d]{0,12}?(?P<number>\d+(?:\.\d+)?)\s*(?:m\s*[3³]|t|吨|立方米)\s*/\s*(?:a|年)"
-)
-
-
-def _read_sentences(filing: Filing, streams: list[Item]) -> None:
-    """Domestic water in sentences: 生活用水量为240t/a，生活污水排放量为216t/a."""
-    for pattern, field in ((_USE, "use_m3_a"), (_OUT, "discharge_m3_a")):
-        for found in pattern.finditer(filing.shown):
-            if filing.is_existing(found.start()) or re.search(
-                r"现有|扩建前|原项目", filing.shown[found.start() - 20 : found.start()]
-            ):
-                continue
-            fact = filing.fact(float(found["number"]), found.start(), found.end())
-            stream = next((s for s in streams if s.text("kind") == "生活污水"), None)
-            if stream is None:
-                stream = _stream(
-                    streams, "生活污水", filing.fact("生活污水", found.start("name"), found.end("name"))
-                )
-            stream.state(field, fact)
-    domestic = next((s for s in streams if s.text("kind") == "生活污水"), None)
-    place = re.search(r"生活污水[^。\n]{0,60}?(?:污水处理厂|水质净化厂|市政污水管网)", filing.shown)
-    if domestic is not None and place is not None:
-        domestic.offer("destination", filing.fact("间接排放", place.start(), place.end()))

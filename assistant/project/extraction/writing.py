@@ -44,7 +44,7 @@ def _mapping(
     """Lines for the fields of a set of facts."""
     for name, value in facts.items():
         here = f"{path}{name}"
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield f"{indent}{name}:"
             yield from _mapping(value, f"{indent}  ", f"{here}.", report, extracted, entries)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
@@ -63,6 +63,8 @@ def _as_item(lines: Iterator[str], indent: str) -> Iterator[str]:
 
 
 def _value(name: str, value: object, indent: str, origin: str) -> Iterator[str]:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     lines = facts_yaml({name: value}, width=10_000).rstrip("\n").split("\n")
     yield f"{indent}{lines[0]}{f'  # {origin}' if origin else ''}"
     yield from (f"{indent}{line}" for line in lines[1:])
