@@ -66,7 +66,7 @@ def complete(sheet: dict[str, object], filing: Filing) -> Label:
 def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
     """Cells drawn by seed over all tables but the private ones, which name people.
 
-    Masked names and telephones, empty cells, those around another table and those a list numbers are left out.
+    Masked names and telephones, empty cells, cells around a table and cells that a list numbers are left out.
     """
     around = {(grid.parent, cell) for grid in filing.grids for cell in grid.around}
     places = [
