@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.retrieval.index import Index
     from assistant.retrieval.ingest.add import Outcome, Told
     from assistant.retrieval.ingest.library import Library
-    from assistant.retrieval.search import Match
+    from assistant.retrieval.search import Match, Scope
     from assistant.rules.model import Review
 
 
@@ -92,8 +92,8 @@ class Services:
     ) -> ReviewedFiling:
         """Read a filing and run every rule on it; ``on`` overrides the filing's own date.
 
-        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each page
-        read, ``cancelled`` asked meanwhile whether to stop.
+        ``suppressions`` names a .toml of findings not to count, with reasons; ``progress`` is told of each
+        page read, ``cancelled`` asked meanwhile whether to stop.
         """
         from assistant.documents.form.recognise import recognise
         from assistant.documents.reader import read_document
@@ -194,11 +194,13 @@ class Services:
 
         return ask(question, index=self.index, registers=self.registers, on=on or self.today)
 
-    def search(self, question: str, *, on: date | None = None, k: int = 8) -> list[Match]:
-        """The passages nearest to a question, in force on a date."""
-        from assistant.retrieval.search import search
+    def search(
+        self, question: str, *, on: date | None = None, k: int = 8, scope: Scope | None = None
+    ) -> list[Match]:
+        """The passages nearest to a question, in force on a date, of the scope."""
+        from assistant.retrieval.search import EVERYTHING, search
 
-        return search(question, index=self.index, on=on or self.today, k=k)
+        return search(question, index=self.index, on=on or self.today, k=k, scope=scope or EVERYTHING)
 
     def standard(self, number: str, *, on: date | None = None) -> tuple[Standard | None, StandardStatus]:
         """The register's row for a number or title (None if it has none) and its state on a date.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -38,9 +38,15 @@ class Settings(BaseSettings):
     )
     corpus: Path = Field(default_factory=lambda: _bundled("corpus"), description="法规、登记表、模板所在目录")
     embedding: str = Field(
-        default="hashing",
-        description="向量模型：hashing（内置，无需模型）或本机 sentence-transformers 模型目录",
+        default="bundled",
+        description="向量模型：bundled（内置模型）、hashing（无需模型）或本机 sentence-transformers 模型目录",
     )
+    embedding_url: str = Field(
+        default="", description="OpenAI 兼容的向量服务地址，例如 http://127.0.0.1:8000/v1；填写后不用上一项"
+    )
+    embedding_model: str = Field(default="", description="向量服务上的模型名")
+    embedding_key: SecretStr = Field(default=SecretStr(""), description="向量服务的密钥，没有可不填")
+    reranker: str = Field(default="", description="本机交叉编码器（重排模型）目录；留空不重排")
     chroma_url: str = Field(
         default="", description="Chroma 服务器地址，例如 http://127.0.0.1:8000；留空用本机文件夹"
     )

@@ -2,10 +2,10 @@
 
     python -m eval.train_embedding [--statutes ../shared/training/statutes.jsonl.xz] [--out corpus/embedding]
 
-Runs on two CPU cores in some twenty minutes. The seed is fixed; the log is written beside the model's scores into
-docs/measured-embedding.md. The model starts from a latent semantic analysis of the articles (so that rare
-tokens mean something), and is then trained by contrast: a thing asked must lie nearer to its text than to the
-other texts of the batch, among which are its neighbours in the same law.
+Runs on two CPU cores. The seed is fixed; log and scores stand in docs/measured-embedding.md. The model
+starts from a latent semantic analysis of the articles (so that rare tokens mean something), and is then
+trained by contrast: a thing asked must lie nearer to its text than to the other texts of the batch, among
+which are its neighbours in the same law.
 """
 
 from __future__ import annotations
@@ -211,7 +211,9 @@ def save(tokenizer: Tokenizer, vectors: NDArray[np.float32], out: Path) -> None:
     scales = np.abs(vectors).max(axis=1, keepdims=True).astype(np.float32) / 127
     scales[scales == 0] = 1
     codes = np.rint(vectors / scales).astype(np.int8)
-    np.savez(out / "vectors.npz", codes=codes, scales=scales.astype(np.float16))
+    half = len(codes) // 2
+    for number, rows in enumerate((slice(None, half), slice(half, None)), 1):
+        np.savez(out / f"vectors-{number}.npz", codes=codes[rows], scales=scales[rows].astype(np.float16))
     facts = {"tokens": len(vectors), "dimensions": int(vectors.shape[1]), "seed": SEED}
     (out / "model.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
 

@@ -13,9 +13,9 @@ from assistant.errors import AssistantError
 corpus = typer.Typer(
     help="检索库：添加、清单、移除、检查、重建、检索。", no_args_is_help=True, rich_markup_mode=None
 )
-_KINDS = {
+KINDS = {
     "law": "法律", "regulation": "行政法规", "rule": "部门规章", "notice": "规范性文件", "standard": "标准",
-    "local": "地方法规规章", "guide": "指南", "paper": "文章、总结",
+    "local": "地方法规规章", "policy": "政策", "guide": "指南", "paper": "文章、总结",
 }  # fmt: skip
 
 
@@ -24,9 +24,7 @@ def corpus_add(
     paths: Annotated[list[Path], typer.Argument(help="文件或文件夹：.pdf .docx .md .html .txt")],
     title: Annotated[str | None, typer.Option(help="文件名称（文中找不到时）")] = None,
     number: Annotated[str | None, typer.Option(help="文号或标准号")] = None,
-    kind: Annotated[
-        str | None, typer.Option(help="、".join(f"{k}（{v}）" for k, v in _KINDS.items()))
-    ] = None,
+    kind: Annotated[str | None, typer.Option(help="、".join(f"{k}（{v}）" for k, v in KINDS.items()))] = None,
     jurisdiction: Annotated[str | None, typer.Option(help="适用地域：全国、福建、厦门 …")] = None,
     begins: Annotated[str | None, typer.Option("--from", help="施行日期 YYYY-MM-DD")] = None,
     until: Annotated[str | None, typer.Option(help="不再适用的第一天 YYYY-MM-DD")] = None,
@@ -38,8 +36,8 @@ def corpus_add(
     from assistant.retrieval.ingest.add import Result, Told
     from assistant.service import Services
 
-    if kind is not None and kind not in _KINDS:
-        raise AssistantError(f"没有这种文件类别：{kind}", f"可用：{'、'.join(_KINDS)}")
+    if kind is not None and kind not in KINDS:
+        raise AssistantError(f"没有这种文件类别：{kind}", f"可用：{'、'.join(KINDS)}")
     told = Told(
         title=title,
         number=number,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.corpus import KINDS
 from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, require_no_model
 from assistant.errors import AssistantError
 
@@ -35,16 +36,26 @@ def search(
     question: Annotated[str, typer.Argument(help="检索词")],
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="条数")] = 8,
     on: OnOption = None,
+    kind: Annotated[list[str] | None, typer.Option(help=f"只查这类文件，可多次：{'、'.join(KINDS)}")] = None,
+    document: Annotated[list[str] | None, typer.Option(help="只查这份文件：名称、文号或编号，可多次")] = None,
+    jurisdiction: Annotated[str | None, typer.Option(help="地域，例如 福建厦门：不查其他地方的规定")] = None,
+    former: Annotated[bool, typer.Option("--former", help="也列出当日已失效的条文，并注明")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """检索条文，列出得分和命中原因。"""
     from assistant.cli.wording import match_payload, match_text
+    from assistant.registers import ProvisionKind
+    from assistant.retrieval.search import Scope
     from assistant.service import Services
 
     _require_words(question, "eia search 未批先建")
+    if unknown := [name for name in kind or () if name not in KINDS]:
+        raise AssistantError(f"没有这种文件类别：{'、'.join(unknown)}", f"可用：{'、'.join(KINDS)}")
+    kinds = tuple(map(ProvisionKind, kind or ()))
+    scope = Scope(jurisdiction, kinds, tuple(document or ()), former)
     services = Services()
     judged = parse_on(on) or services.today
-    matches = services.search(question, on=judged, k=k)
+    matches = services.search(question, on=judged, k=k, scope=scope)
     payload = {"on": judged.isoformat(), "passages": [match_payload(match) for match in matches]}
     emit(payload, "\n".join(match_text(m) for m in matches) or "没有相关条文。", as_json=as_json)
 

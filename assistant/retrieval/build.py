@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,27 +19,20 @@ from assistant.retrieval.embed import Embedder, Vectors
 from assistant.retrieval.folders import current_folder
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.manifest import Manifest, damaged_files, read_manifest, states_of, write_manifest
+from assistant.retrieval.parts import Parts
 from assistant.retrieval.passages import Passage, dump_passages
 from assistant.retrieval.rows import rows_of, save_rows
 from assistant.retrieval.segment import Segmenter
 from assistant.retrieval.vectors import load_matrix
 
-PASSAGES, KEYWORDS, MATRIX, CHROMA, WORDS, ENDS = (
-    "passages.jsonl", "keywords", "vectors.npy", "chroma", "words.npz", "ends.npy",
+PASSAGES, KEYWORDS, MATRIX, CHROMA, WORDS, ENDS, IDS = (
+    "passages.jsonl", "keywords", "vectors.npy", "chroma", "words.npz", "ends.npy", "ids.json",
 )  # fmt: skip
 _SUBJECT_WEIGHT = 2  # heading and keywords are the words people ask with: they count this much more often
 _EMBEDDED_AT_ONCE = 2_000
 _HASH_BYTES = 16
 
 Hashes = NDArray[np.void]
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What text goes through on its way into an index and into a question."""
-
-    segmenter: Segmenter
-    embedder: Embedder
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,9 @@ def write_index(
     save_rows(folder, rows)
     _save_words(folder / WORDS, words, hashes)
     KeywordIndex.create(words).save(folder / KEYWORDS)
-    records = Records([passage.id for passage in passages], vectors, rows)
+    ids = [passage.id for passage in passages]
+    (folder / IDS).write_text(json.dumps(ids, ensure_ascii=False), encoding="utf-8")
+    records = Records(ids, vectors, rows)
     collection = f"{server_prefix(folder.parent)}{uuid4().hex}" if chroma_url else ""
     if chroma_url:
         ServerCollection.create(chroma_url, collection, records)
@@ -116,8 +112,11 @@ def server_prefix(root: Path) -> str:
 def _words(
     passages: Sequence[Passage], hashes: Sequence[bytes], segmenter: Segmenter, old: Prepared
 ) -> list[list[str]]:
+    once: dict[str, str] = {}  # each word kept once: a large library has thousands of each
+
     def cut(passage: Passage) -> list[str]:
-        return segmenter.words(passage.text) + segmenter.words(passage.subject) * (_SUBJECT_WEIGHT - 1)
+        found = segmenter.words(passage.text) + segmenter.words(passage.subject) * (_SUBJECT_WEIGHT - 1)
+        return [once.setdefault(word, word) for word in found]
 
     return [
         known if (known := old.words.get(key)) is not None else cut(passage)

@@ -35,6 +35,7 @@ class AskedWords:
 
     words: tuple[_Word, ...]
     least: float
+    has_identifiers: bool
 
 
 def asked_words(question: str, query: QueryWords, segmenter: Segmenter, keywords: KeywordIndex) -> AskedWords:
@@ -52,7 +53,7 @@ def asked_words(question: str, query: QueryWords, segmenter: Segmenter, keywords
         for word in dict.fromkeys((*query.identifiers, *telling))
     )
     of_the_field = any(term in each.text for each in asked for term in segmenter.lexicon.terms)
-    return AskedWords(asked, _LEAST if of_the_field else _LEAST_ELSEWHERE)
+    return AskedWords(asked, _LEAST if of_the_field else _LEAST_ELSEWHERE, bool(query.identifiers))
 
 
 def coverage(text: str, asked: AskedWords) -> float:
@@ -62,7 +63,7 @@ def coverage(text: str, asked: AskedWords) -> float:
     without content words.
     """
     shown = plain(text).lower()
-    exact = find_identifiers(text).tokens
+    exact = find_identifiers(text).tokens if asked.has_identifiers else ()
     met = sum(each.rarity * _share(each, shown, exact) for each in asked.words)
     total = sum(each.rarity for each in asked.words)
     return round(met / total, 3) if total else 0.0

@@ -1,14 +1,14 @@
 """What speaks for a passage of the shortlist, each as one number: the second look at what was found.
 
-The weights are fitted on eval/retrieval/questions/dev.yaml by ``python -m eval.retrieval.fit``; each is what a
-feature of 1 adds to the score.
+``weights.py`` says what a feature of 1 adds to the score.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +73,7 @@ class Features:
     @property
     def vector(self) -> tuple[float, ...]:
         """The numbers in the order of ``names``."""
-        return astuple(self)
+        return tuple(self.__dict__.values())
 
 
 class Examiner:
@@ -93,12 +93,14 @@ class Examiner:
 
     def features(self, rows: Sequence[int]) -> list[Features]:
         """The features of each row."""
-        near = self._near_subjects(rows)
+        near = self._index.vectors.matrix[list(rows)] @ self._found.vector
+        near_subjects = self._near_subjects(rows)
         return [
-            self._features(row, float(near_subject)) for row, near_subject in zip(rows, near, strict=True)
+            self._features(row, float(text), float(subject))
+            for row, text, subject in zip(rows, near, near_subjects, strict=True)
         ]
 
-    def _features(self, row: int, near_subject: float) -> Features:
+    def _features(self, row: int, near: float, near_subject: float) -> Features:
         found, passage = self._found, self._index.passages[row]
         item = passage.provision
         text, subject = _pairs(passage.text), _pairs(passage.subject)
@@ -111,7 +113,7 @@ class Examiner:
             fused=found.fused.get(row, 0.0) * 30,
             keywords=float(found.keywords[row]) / self._best_keywords,
             widened=float(found.widened[row]) / self._best_widened,
-            near=float(found.near[row]),
+            near=near,
             near_subject=near_subject,
             coverage=coverage(passage.text, self.words),
             subject_coverage=coverage(passage.subject, self.words),
@@ -138,7 +140,7 @@ class Examiner:
         )
 
     def _near_subjects(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        """How near the question lies to the nearest of a passage's heading and keywords; 0 for a slow embedder."""
+        """How near the question lies to a passage's heading or a keyword; 0 for a slow embedder."""
         embedder = self._index.parts.embedder
         if not rows or not embedder.is_fast:
             return np.zeros(len(rows), dtype=np.float32)
@@ -157,11 +159,12 @@ def subjects_of(passage: Passage) -> tuple[str, ...]:
     return words or (item.digest[:40],)
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4_096)
+def _pairs(text: str) -> frozenset[str]:
     """Every two neighbouring characters of the words of a text."""
     letters = "".join(_LETTER.findall(plain(text).lower()))
-    return {letters[start : start + 2] for start in range(len(letters) - 1)}
+    return frozenset(letters[start : start + 2] for start in range(len(letters) - 1))
 
 
-def _share(asked: set[str], held: set[str]) -> float:
+def _share(asked: Set[str], held: Set[str]) -> float:
     return len(asked & held) / len(asked) if asked else 0.0

@@ -20,30 +20,28 @@ from assistant.registers import Registers
 from assistant.retrieval.build import (
     CHROMA,
     ENDS,
+    IDS,
     KEYWORDS,
     MATRIX,
     PASSAGES,
     Origin,
-    Parts,
     prepared,
     server_prefix,
     write_index,
 )
 from assistant.retrieval.chroma import ServerCollection, drop_collections, stored_ids
-from assistant.retrieval.embed import HASHING, HashingEmbedder, SentenceTransformerEmbedder
 from assistant.retrieval.folders import building, current_folder, hold, publish
 from assistant.retrieval.ingest.editions import library_passages
 from assistant.retrieval.ingest.library import Library
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.lexicon import load_lexicon
 from assistant.retrieval.manifest import Manifest, damaged_files, read_manifest
-from assistant.retrieval.passages import Passage, PassageList, passages_of
+from assistant.retrieval.parts import Parts, parts_of
+from assistant.retrieval.passages import Ids, Passage, PassageList, passages_of
 from assistant.retrieval.rows import Rows, load_rows
-from assistant.retrieval.segment import Segmenter
 from assistant.retrieval.vectors import VectorStore, load_matrix
 from assistant.settings import Settings
 
-_FORMAT = 3  # raise when the stored form or the segmentation changes: every index is then rebuilt
+_FORMAT = 4  # raise when the stored form or the segmentation changes: every index is then rebuilt
 _log = logging.getLogger(__name__)
 
 
@@ -75,6 +73,7 @@ class Index:
 
     folder: Path
     manifest: Manifest
+    ids: Ids
     passages: PassageList
     rows: Rows
     keywords: KeywordIndex
@@ -112,31 +111,23 @@ class Index:
             matrix = load_matrix(folder / MATRIX)
             if not len(passages) == len(rows) == len(keywords) == len(matrix) == manifest.passages:
                 raise IndexUnusable("索引不完整：条数不一致。", path=folder)
-            vectors = VectorStore(matrix, lambda row: passages[row].id, rows.in_force, _server(manifest))
+            ids = Ids(folder / IDS)
+            vectors = VectorStore(matrix, ids.__getitem__, rows.in_force, _server(manifest))
         except IndexUnusable:
             lock.close()
             raise
-        return cls(folder, manifest, passages, rows, keywords, vectors, parts, lock)
+        return cls(folder, manifest, ids, passages, rows, keywords, vectors, parts, lock)
 
     @cached_property
     def row_of(self) -> dict[str, int]:
         """The row of each passage id."""
-        return {passage.id: row for row, passage in enumerate(self.passages)}
+        return {name: row for row, name in enumerate(self.ids)}
 
     def close(self) -> None:
         """Let go of the folder, so that a newer index may remove it, and of the server."""
         if self.vectors.server is not None:
             self.vectors.server.close()
         self._lock.close()
-
-
-def parts_of(settings: Settings) -> Parts:
-    """Segmenter and embedder as set; nothing is loaded yet."""
-    lexicon = load_lexicon(settings.corpus / "lexicon")
-    segmenter = Segmenter(lexicon, settings.index_dir / "dictionary")
-    if settings.embedding == HASHING:
-        return Parts(segmenter, HashingEmbedder(segmenter.words))
-    return Parts(segmenter, SentenceTransformerEmbedder(Path(settings.embedding)))
 
 
 def build_index(settings: Settings, registers: Registers) -> Index:
@@ -177,6 +168,8 @@ def deep_problems(index: Index) -> list[str]:
     """What is wrong with an open index when every file is read and every id is looked up."""
     problems = [f"索引文件已损坏：{name}。" for name in damaged_files(index.folder, index.manifest)]
     ids = {passage.id for passage in index.passages}
+    if [passage.id for passage in index.passages] != list(index.ids):
+        problems.append("条文编号与条文不一致。")
     if len(ids) != len(index.passages):
         problems.append(f"条文编号重复：{len(index.passages) - len(ids)} 条。")
     try:

@@ -124,6 +124,32 @@ class PassageList(Sequence[Passage]):
             raise IndexUnusable(f"索引中的条文无法读取：{error}", path=Path()) from error
 
 
+class Ids(Sequence[str]):
+    """The ids of all passages in order, read from their file when first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        try:
+            return tuple(json.loads(self._path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise IndexUnusable(f"索引中的条文编号无法读取：{error}", path=self._path) from error
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        return self._names[row]
+
+
 def _passage(cells: Mapping[str, object]) -> Passage:
     provision, aliases = cells["provision"], cells["aliases"]
     if not isinstance(provision, dict) or not isinstance(aliases, list):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -17,11 +17,14 @@ from assistant.retrieval.features import TELLING_TOPIC, Examiner, Features
 from assistant.retrieval.identifiers import base_number, find_identifiers, plain
 from assistant.retrieval.index import Index
 from assistant.retrieval.passages import Passage
+from assistant.retrieval.rerank import Reranker
 from assistant.retrieval.rows import Mask, Rows, day_number
 from assistant.retrieval.shortlist import Asked, Shortlist, shortlist
 from assistant.retrieval.weights import WEIGHTS
 
 EXAMINED = 60
+RERANKED = 20
+SHARPNESS = 8.0  # how slowly the score falls with what speaks for a passage
 _ON_SUBJECT = 0.7
 _WORDS_SHOWN = 6
 
@@ -47,8 +50,11 @@ class Match:
 
 @dataclass(frozen=True)
 class Scope:
-    """What is searched: the country and the places named in ``jurisdiction``, kinds, documents by id, name or
-    number; ``former`` adds clauses that were in force before the date."""
+    """What is searched: kinds, and documents by id, name or number (none: all of them).
+
+    ``jurisdiction`` such as 福建厦门 keeps the rules of the country and of the places named in it;
+    ``former`` adds clauses that were in force before the date.
+    """
 
     jurisdiction: str | None = None
     kinds: tuple[ProvisionKind, ...] = ()
@@ -67,41 +73,53 @@ class Scope:
         return np.asarray(mask, dtype=bool)
 
 
+EVERYTHING = Scope()
+
+
 def search(
     question: str,
     *,
     index: Index,
     on: date | None,
     k: int = 8,
-    jurisdiction: str | None = None,
-    kinds: Iterable[ProvisionKind] = (),
-    documents: Iterable[str] = (),
-    former: bool = False,
+    scope: Scope = EVERYTHING,
 ) -> list[Match]:
-    """The best ``k`` passages in force ``on`` (None: of any date), best first.
-
-    ``jurisdiction`` such as 福建厦门 keeps the rules of the country and of the places named in it; ``documents``
-    are ids, names or numbers.
-    """
-    scope = Scope(jurisdiction, tuple(kinds), tuple(documents), former)
+    """The best ``k`` passages of the scope in force ``on`` (None: of any date), best first."""
     asked = Asked.of(question, index)
     found = shortlist(asked, index, scope.allowed(index.rows, on), on)
     examiner = Examiner(asked, found, index)
-    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.passages[row].id))[:EXAMINED]
-    examined = [
+    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.ids[row]))[:EXAMINED]
+    rated = zip(rows, examiner.features(rows), strict=True)
+    best = sorted(rated, key=lambda pair: (-score_of(pair[1]), index.ids[pair[0]]))
+    reranker = index.parts.reranker
+    matches = [
         _match(row, features, asked, found, examiner, index, on)
-        for row, features in zip(rows, examiner.features(rows), strict=True)
+        for row, features in best[: max(k, RERANKED if reranker else 0)]
     ]
-    return sorted(examined, key=lambda match: (-match.score, match.passage.id))[:k]
+    return (_reranked(question, matches[:RERANKED], reranker) + matches[RERANKED:] if reranker else matches)[
+        :k
+    ]
+
+
+def _reranked(question: str, matches: list[Match], reranker: Reranker) -> list[Match]:
+    """The best again, by half what they scored and half what the cross-encoder makes of them."""
+    read = reranker.scores(question, [match.passage.text for match in matches])
+    top = max((match.score for match in matches), default=1.0)
+    rated = [
+        replace(
+            match,
+            score=round(top * (match.score / top + said) / 2, 6),
+            reasons=(*match.reasons, f"重排{said:.2f}"),
+        )
+        for match, said in zip(matches, read, strict=True)
+    ]
+    return sorted(rated, key=lambda match: (-match.score, match.passage.id))
 
 
 def score_of(features: Features) -> float:
     """What speaks for a passage, added up; above zero, so that two scores can be compared as a ratio."""
     total = sum(weight * value for weight, value in zip(WEIGHTS.values(), features.vector, strict=True))
     return math.exp(total / SHARPNESS)
-
-
-SHARPNESS = 8.0
 
 
 def _match(

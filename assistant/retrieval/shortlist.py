@@ -1,4 +1,4 @@
-"""The passages worth a closer look: the best by keywords, by vectors and by exact identifiers, fused by rank."""
+"""The passages worth a closer look: best by keywords, vectors and exact identifiers, fused by rank."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ from assistant.retrieval.segment import QueryWords
 
 SHORTEST_NAME = 3
 _DEPTH = 50
-_NEIGHBOURS = 150  # more than are kept: those out of force are dropped afterwards
-_FEWEST = 25
+_OF_SERVER = 150  # more than are kept: what is out of scope is dropped afterwards
 _OF_NAMED = 20  # the best clauses of a document that the question names
 _RANK_OFFSET = 60  # the usual constant of reciprocal rank fusion
 _SYNONYM_WEIGHT = 0.4  # a word that stands for one of the question counts less than the word itself
@@ -67,14 +66,14 @@ class Asked:
 class Shortlist:
     """Rows of the index with what each way of searching says of them.
 
-    ``keyword_ranks`` and ``vector_ranks`` count from 1; ``keywords`` and ``near`` are scores over all rows, the latter 0
-    where nothing is known.
+    ``keyword_ranks`` and ``vector_ranks`` count from 1; ``keywords`` and ``widened`` are scores over all
+    rows, with the words of the question and with those that mean the same; ``vector`` is the question's.
     """
 
     allowed: Mask
     keywords: Vectors
     widened: Vectors
-    near: Vectors
+    vector: Vectors
     is_numbered: Mask
     is_named: Mask
     is_article: Mask
@@ -116,14 +115,16 @@ def shortlist(asked: Asked, index: Index, allowed: Mask, on: date | None) -> Sho
         allowed=allowed,
         keywords=direct,
         widened=widened,
-        near=np.zeros(len(rows), dtype=np.float32),
+        vector=index.parts.embedder.embed([asked.question])[0],
         is_numbered=is_numbered & allowed,
         is_named=(is_numbered | is_named) & allowed,
         is_article=is_article & allowed,
         topics=_topics(asked.text, index, allowed),
     )
     found.keyword_ranks = _ranks(widened)
-    _add_neighbours(found, asked, index, on)
+    if np.any(found.vector):
+        nearest = _neighbours(found.vector, index, allowed, on)
+        found.vector_ranks = {row: rank for rank, row in enumerate(nearest, 1)}
     return found
 
 
@@ -135,23 +136,19 @@ def _ranks(scores: Vectors) -> dict[int, int]:
     return {int(row): rank for rank, row in enumerate(order, 1) if scores[row] > 0}
 
 
-def _add_neighbours(found: Shortlist, asked: Asked, index: Index, on: date | None) -> None:
-    """The nearest rows that are allowed; the store filters by date itself where too few of them are."""
-    vector = index.parts.embedder.embed([asked.question])[0]
-    for filtered in (None, on):
-        nearest = index.vectors.nearest(vector, on=filtered, limit=_NEIGHBOURS)
-        kept = [(index.row_of[name], near) for name, near in nearest if found.allowed[index.row_of[name]]]
-        if len(kept) >= _FEWEST or len(nearest) < _NEIGHBOURS or on is None:
-            break
-    for rank, (row, near) in enumerate(kept, 1):
-        found.near[row] = near
-        if rank <= _DEPTH:
-            found.vector_ranks[row] = rank
+def _neighbours(vector: Vectors, index: Index, allowed: Mask, on: date | None) -> list[int]:
+    """The nearest allowed rows; a Chroma server knows the date only, so more are asked of it."""
+    if index.vectors.server is None:
+        rows, _ = index.vectors.nearest_rows(vector, allowed, _DEPTH)
+        return [int(row) for row in rows]
+    nearest = index.vectors.nearest(vector, on=on, limit=_OF_SERVER)
+    return [row for row in (index.row_of[name] for name, _ in nearest) if allowed[row]][:_DEPTH]
 
 
 def _topics(text: str, index: Index, allowed: Mask) -> dict[int, str]:
     """The rows that have a keyword which stands in the question, with the longest of them."""
-    keywords, found = index.rows.keywords, {}
+    keywords = index.rows.keywords
+    found: dict[int, str] = {}
     pieces = {
         text[start : start + length]
         for length in range(_SHORTEST_TOPIC, _LONGEST_TOPIC + 1)

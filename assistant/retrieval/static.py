@@ -1,8 +1,8 @@
 """The bundled embedding: one vector for each piece of a word, averaged. Needs numpy and tokenizers, no torch.
 
-The folder holds ``tokenizer.json`` (a Unigram tokenizer), ``vectors.npz`` (whole numbers of one byte with one scale a
-row) and ``model.json``; eval/train_embedding.py writes it. sentence-transformers' StaticEmbedding, given
-the same tokenizer and table, makes the same vectors.
+The folder holds ``tokenizer.json`` (a Unigram tokenizer), ``vectors-*.npz`` (whole numbers of one byte with
+one scale a row) and ``model.json``; eval/train_embedding.py writes it. StaticEmbedding of
+sentence-transformers, given the same tokenizer and table, makes the same vectors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 BUNDLED = "bundled"
-_FILES = ("tokenizer.json", "vectors.npz", "model.json")
+_TABLE = ("vectors-1.npz", "vectors-2.npz")
+_FILES = ("tokenizer.json", *_TABLE, "model.json")
 _BATCH = 2_000
 
 
@@ -40,7 +41,7 @@ class StaticEmbedder:
                 key="embedding",
             )
         self._folder = folder
-        stamp = zlib.crc32((folder / "vectors.npz").read_bytes())
+        stamp = zlib.crc32(b"".join((folder / name).read_bytes() for name in _TABLE))
         self.name = f"static-{stamp:08x}"
 
     @cached_property
@@ -54,8 +55,7 @@ class StaticEmbedder:
     def table(self) -> Vectors:
         """One row for each piece."""
         try:
-            with np.load(self._folder / "vectors.npz") as stored:
-                return np.asarray(stored["codes"] * stored["scales"].astype(np.float32), dtype=np.float32)
+            return np.concatenate([_rows(self._folder / name) for name in _TABLE])
         except (OSError, ValueError, KeyError) as error:
             raise SettingsError(
                 f"内置向量模型无法读取：{error}", "请重新安装，或把 embedding 设为 hashing。", key="embedding"
@@ -78,3 +78,8 @@ class StaticEmbedder:
                 if ids:
                     rows[place] = self.table[ids].mean(axis=0)
         return unit(rows)
+
+
+def _rows(path: Path) -> Vectors:
+    with np.load(path) as stored:
+        return np.asarray(stored["codes"] * stored["scales"].astype(np.float32), dtype=np.float32)

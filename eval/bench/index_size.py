@@ -1,7 +1,7 @@
 """How long an index of a given size takes to build and open, and how much memory: ``SIZE [SIZE …]``.
 
 Fills a library with statutory text from ``../shared/training`` up to each number of pieces and measures, each
-in a process of its own: build from nothing, build after one more document, opening, and the searches alone.
+in a process of its own: build from nothing, build after one more document, opening, and questions.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from assistant.retrieval.index import Index, build_index
 from assistant.retrieval.ingest.cut import Piece
 from assistant.retrieval.ingest.facts import Facts
 from assistant.retrieval.ingest.library import Library
+from assistant.retrieval.search import search
 from assistant.settings import Settings, load_settings
 
 TEXTS = Path(__file__).resolve().parents[3] / "shared" / "training" / "statutes.jsonl.xz"
@@ -105,7 +106,8 @@ def opened(settings: Settings, _: int) -> dict[str, float]:
     index = Index.open(settings)
     open_s, open_cpu_s = time.perf_counter() - wall, time.process_time() - cpu
     index.parts.segmenter.query("预热")
-    vectors, keywords = [], []
+    search(QUESTIONS[0], index=index, on=_ON)
+    vectors, keywords, whole, cpus = [], [], [], []
     for question in QUESTIONS * 4:
         vector = index.parts.embedder.embed([question])[0]
         start = time.perf_counter()
@@ -114,12 +116,19 @@ def opened(settings: Settings, _: int) -> dict[str, float]:
         start = time.perf_counter()
         index.keywords.scores(index.parts.segmenter.query(question).words)
         keywords.append(time.perf_counter() - start)
+        start, cpu = time.perf_counter(), time.process_time()
+        search(question, index=index, on=_ON)
+        whole.append(time.perf_counter() - start)
+        cpus.append(time.process_time() - cpu)
     index.close()
     return {
         "open_s": round(open_s, 2),
         "open_cpu_s": round(open_cpu_s, 2),
         "vectors_p95_ms": round(float(np.percentile(vectors, 95)) * 1e3, 1),
         "keywords_p95_ms": round(float(np.percentile(keywords, 95)) * 1e3, 1),
+        "search_p50_ms": round(float(np.percentile(whole, 50)) * 1e3, 1),
+        "search_p95_ms": round(float(np.percentile(whole, 95)) * 1e3, 1),
+        "search_p95_cpu_ms": round(float(np.percentile(cpus, 95)) * 1e3, 1),
         "peak_mb": _peak_mb(),
     }
 

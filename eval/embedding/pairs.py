@@ -25,7 +25,7 @@ _WHOLE = 0.75  # how often a text is shown with its title, chapter and subjects
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of law to be found: its document, chapter and words; ``often`` how much more often it is drawn."""
+    """A piece of law to be found: its document, chapter and words; ``often`` how often it is drawn."""
 
     title: str
     chapter: str

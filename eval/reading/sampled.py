@@ -34,7 +34,7 @@ def cells_exact(label: Label, read: Read, grids: Mapping[int, Grid]) -> Tally:
     for each in seen:
         by_words.setdefault(each.words, []).append(each)
     for at, row, column, expected in label.sampled():
-        if _cell(grids[at], row, column) is None:
+        if all(cell.column != column for cell in grids[at].cells):
             continue
         beside, above = _text(grids[at], row, column - 1), _text(grids[at], row - 1, column)
         is_long = "⋯" in expected

@@ -1,10 +1,10 @@
-"""Fit the weights of the second look on the dev questions, those of the chat included; no test question is read.
+"""Fit the weights of the second look on the dev questions, with those of the chat; no test question is read.
 
     python -m eval.retrieval.fit [--folds 5]
 
-A conditional logit: the chance of each passage of a shortlist grows with the weighted sum of its features, and the
-clauses that answer should have it all. Weights are held near zero, and to the sign that a feature is meant
-to have. The figures printed first are of questions that the weights of their fold were not fitted on.
+A conditional logit: the chance of each passage of a shortlist grows with the weighted sum of its features,
+and the clauses that answer should have it all. Weights are held near zero, and to the sign that a feature is
+meant to have. The figures printed first are of questions that the weights of their fold were not fitted on.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def case_of(question: Question, index: Index) -> Case:
     """Search as users do, without a second look."""
     asked = Asked.of(question.question, index)
     found = shortlist(asked, index, Scope().allowed(index.rows, question.on), question.on)
-    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.passages[row].id))[:EXAMINED]
+    rows = sorted(found.fused, key=lambda row: (-found.fused[row], index.ids[row]))[:EXAMINED]
     features = Examiner(asked, found, index).features(rows)
     right = [answers(index.passages[row].provision, question) for row in rows]
     return Case(np.array([each.vector for each in features]), np.array(right))

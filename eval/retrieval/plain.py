@@ -1,8 +1,8 @@
 """What a developer would build in an afternoon: text, RecursiveCharacterTextSplitter, Chroma.
 
-Chroma's own embedder has to be fetched, so the chunks are embedded with what lies here: a hashing vectoriser over
-character pairs (``hashing``), or the bundled static model without our lexicon (``static``). A chunk answers a
-question when at least half of the clause (or of the chunk) is the clause that answers.
+Chroma's own embedder has to be fetched, so the chunks are embedded with what lies here: a hashing vectoriser
+over character pairs (``hashing``), or the bundled static model without our lexicon (``static``). A chunk
+answers a question when at least half of the clause (or of the chunk) is the clause that answers.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def _clauses(path: Path, text: str) -> Iterable[tuple[str, int, int]]:
     """Gold, begin and end of each clause of a file."""
     ours = _CLAUSE.search(text) is not None and text.startswith("---")
     marks = list((_CLAUSE if ours else _ARTICLE).finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends[: len(marks)], strict=True):
         if ours:
             yield f"{path.stem}/{mark[1]}", mark.start(), end
         elif numbers := find_identifiers(mark[0]).articles:

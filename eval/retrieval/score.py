@@ -34,7 +34,8 @@ class Score:
         return cls(number, within(1), within(5), within(DEPTH), mrr)
 
     def __str__(self) -> str:
-        return f"recall@1 {self.recall_1:.3f}  @5 {self.recall_5:.3f}  @10 {self.recall_10:.3f}  MRR {self.mrr:.3f}"
+        recall = f"recall@1 {self.recall_1:.3f}  @5 {self.recall_5:.3f}  @10 {self.recall_10:.3f}"
+        return f"{recall}  MRR {self.mrr:.3f}"
 
 
 @dataclass(frozen=True)

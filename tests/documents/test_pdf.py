@@ -83,6 +83,12 @@ def test_a_standard_number_cut_at_its_hyphen_is_made_whole(tmp_path: Path) -> No
     assert "GB 12348-2008 的" in document.text
 
 
+def test_a_hyphen_at_the_end_of_a_cell_is_kept(tmp_path: Path) -> None:
+    rows = [["易燃易爆-", "简单分析-"], ["地下水-", "GB 12348-"]]
+    document = read(tmp_path, ruled(rows, (LEFT, 260, RIGHT), 740))
+    assert grid(document, document.tables[0]) == rows
+
+
 def test_repeated_headers_and_page_numbers_are_left_out_and_noted(tmp_path: Path) -> None:
     pages = [
         [line("某项目环境影响报告表", 810), line(f"- {n} -", 30, 280), paragraph(f"第{n}部分。" + LONG, 740)]
@@ -234,6 +240,24 @@ def test_a_table_wider_than_the_page_is_noted(tmp_path: Path) -> None:
     assert any("第 1 页的表格超出纸面" in note for note in document.notes)
 
 
+def test_a_column_of_which_only_the_edge_is_on_the_paper_is_one_of_its_own(tmp_path: Path) -> None:
+    levels = [rule(400, y, 595, y) for y in (740, 716, 692)]
+    uprights = [rule(x, 692, x, 740) for x in (400, 500, 592)]
+    texts = [
+        line(t, y, x)
+        for y, row in ((722, "甲乙丙"), (698, "123"))
+        for t, x in zip(row, (410, 510, 593), strict=True)
+    ]
+
+    def on_paper(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(0, 0, 595, 842)
+        canvas.clipPath(path, stroke=0)
+
+    document = read(tmp_path, [on_paper, *levels, *uprights, *texts, paragraph(LONG, 600)])
+    assert grid(document, document.tables[0]) == [["甲", "乙", "丙"], ["1", "2", "3"]]
+
+
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_rotated_page_is_read_as_it_is_seen(tmp_path: Path, rotation: int) -> None:
     def turned(canvas: object) -> None:
@@ -285,6 +309,30 @@ def test_a_watermark_does_not_run_through_the_lines(tmp_path: Path) -> None:
 
     document = read(tmp_path, [paragraph(LONG, 740), paragraph(LONG, 640), aslant])
     assert words(document) == [LONG, LONG, "仅供内部审阅使用"]
+
+
+def column(text: str, x: float, y: float, width: int = 17) -> list[Draw]:
+    """Text set in a column of so many characters."""
+    lines = [text[i : i + width] for i in range(0, len(text), width)]
+    return [line(words, y - number * 20, x) for number, words in enumerate(lines)]
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left, right = "左栏说明厂区布置与生产工艺。" * 10, "右栏说明污染防治与环境管理。" * 10
+    title = "某园区规划环境影响跟踪评价报告书编制情况及审查意见的说明"
+    document = read(
+        tmp_path,
+        [
+            *[line(title, 790), *column(left, 72, 750), *column(right, 310, 744), paragraph(LONG, 540)],
+        ],
+    )
+    assert words(document) == [title, left, right, LONG]
+
+
+def test_a_table_of_two_columns_is_not_taken_for_two_columns_of_text(tmp_path: Path) -> None:
+    rows = [line(t, 740 - 20 * n, x) for n in range(8) for t, x in ((f"设备{n}", 80), (f"{n} 台", 330))]
+    document = read(tmp_path, [*rows, paragraph(LONG, 540)])
+    assert document.text.index("0 台") < document.text.index("设备1")
 
 
 def test_spans_quote_blocks_and_cells_verbatim(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def words(text: str) -> str:
         ("废水量15m'/d", "废水量15m³/d"),
         ("昼间65d8（A)", "昼间65dB(A)"),
         ("加热至180oC", "加热至180℃"),
+        ("1.8×10−3和27×10-³", "1.8×10⁻³和27×10⁻³"),
     ],
 )
 def test_a_slip_without_doubt_is_repaired(said: str, meant: str) -> None:
@@ -66,6 +67,8 @@ def test_a_slip_without_doubt_is_repaired(said: str, meant: str) -> None:
         "项目（2021）是三期",
         "20一30天",
         "面积为1 200 m2",
+        "尺寸3×10-12 mm",
+        "编号10-3",
     ],
 )
 def test_words_that_only_look_like_a_slip_stay(said: str) -> None:

@@ -10,11 +10,12 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.documents.pdf.crew import sheets
+from assistant.documents.pdf.crew import Limits, sheets
 from assistant.documents.pdf.source import Stamp
 from assistant.documents.pdf.worker import Open, Task
 from assistant.documents.pdf.workers import LIMIT, Worker, WorkerDied, pool
@@ -22,6 +23,7 @@ from assistant.documents.progress import Progress, Watch
 from assistant.documents.reader import read_document
 from assistant.errors import Cancelled
 from tests.documents.make_pdf import line, pdf_file
+from tests.documents.make_scan import picture
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc")
 
@@ -30,9 +32,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A .pdf of sixty pages."""
+    """A .pdf of thirty pages."""
     folder = tmp_path_factory.mktemp("long")
-    return pdf_file(folder / "long.pdf", *([line(f"第{n}页的正文。", 700)] for n in range(1, 61)))
+    return pdf_file(folder / "long.pdf", *([line(f"第{n}页的正文。", 700)] for n in range(1, 31)))
 
 
 def running() -> set[int]:
@@ -56,15 +58,15 @@ def test_workers_read_what_this_process_reads(long_file: Path) -> None:
 def test_progress_is_told_for_each_page(long_file: Path) -> None:
     told: list[Progress] = []
     read_document(long_file, progress=told.append)
-    assert [p.done for p in told] == list(range(1, 61))
-    assert str(told[-1]) == "阅读第 60/60 页"
+    assert [p.done for p in told] == list(range(1, 31))
+    assert str(told[-1]) == "阅读第 30/30 页"
 
 
 def test_several_threads_read_at_once_with_a_bounded_number_of_workers(long_file: Path) -> None:
     expected = read_document(long_file)
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(read_document, [long_file] * 5))
-    assert found == [expected] * 5
+        found = list(threads.map(read_document, [long_file] * 4))
+    assert found == [expected] * 4
     assert len(running()) <= LIMIT
 
 
@@ -73,7 +75,7 @@ def test_cancelling_takes_effect_soon_and_workers_read_on(long_file: Path) -> No
     with pytest.raises(Cancelled, match="已取消"):
         read_document(long_file, progress=told.append, cancelled=lambda: len(told) >= 3)
     assert len(told) < 10
-    assert read_document(long_file).pages == 60
+    assert read_document(long_file).pages == 30
 
 
 def test_a_worker_that_dies_costs_no_page(long_file: Path) -> None:
@@ -102,13 +104,24 @@ def test_pages_over_which_workers_keep_dying_are_given_up(long_file: Path) -> No
     killer.start()
     try:
         file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
-        watch = Watch(lambda _: None, lambda: False)
-        found = list(sheets(file, [Task(1), Task(2)], watch, lanes=2))
+        found = list(sheets(file, [Task(1), Task(2)], Watch(), lanes=2))
     finally:
         stop.set()
         killer.join()
     assert [sheet.page.failed for sheet in found] == [True, True]
-    assert read_document(long_file).pages == 60
+    assert read_document(long_file).pages == 30
+
+
+@pytest.mark.parametrize("limits", [Limits(reading_s=0), Limits(file_s=0)])
+def test_pages_that_take_too_long_stay_unread(tmp_path: Path, limits: Limits) -> None:
+    path = tmp_path / "slow.png"
+    picture(("words",)).save(path)
+    file = Open(Stamp.of(path, path.stat()), "image", 1)
+    limits = replace(limits, recognising_s=limits.reading_s)
+    began = time.monotonic()
+    (sheet,) = sheets(file, [Task(1, recognise=True)], Watch(), lanes=1, limits=limits)
+    assert sheet.page.failed
+    assert time.monotonic() - began < 5
 
 
 def test_a_worker_that_is_killed_says_so() -> None:
@@ -159,7 +172,7 @@ def test_a_script_without_a_guarded_main_can_read(long_file: Path, tmp_path: Pat
         text=True,
         cwd=ROOT,
     )
-    assert done.stdout == "60\n"
+    assert done.stdout == "30\n"
 
 
 def test_idle_workers_are_lent_again(long_file: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.documents.html import read_html
 from assistant.documents.plain import read_plain
@@ -97,14 +99,14 @@ def test_a_law_is_cut_by_article_and_keeps_its_chapter_without_the_contents() ->
 
 
 def test_a_standard_is_cut_by_numbered_section_and_its_appendix() -> None:
-    pieces = cut_text(STANDARD)
+    pieces = [piece for piece in cut_text(STANDARD) if not piece.is_row]
     assert [(piece.clause, piece.heading) for piece in pieces] == [
         ("文首", ""), ("前言", "前言"), ("1", "适用范围"), ("2.1.1", ""), ("2.1.2", ""), ("2.1.3", ""),
-        ("A.1", "计算方法"),
+        ("2.1.3", ""), ("A.1", "计算方法"),
     ]  # fmt: skip
     assert pieces[3].headings == ("2 限值", "2.1 一般规定")
     assert pieces[-1].headings == ("附录A",)
-    assert "2023 年起另行规定" in pieces[5].text
+    assert pieces[6].text == "2023 年起另行规定。"
 
 
 def test_a_table_gives_a_piece_for_each_row_with_its_header_and_group() -> None:
@@ -171,3 +173,73 @@ def test_a_saved_page_gives_its_text_and_tables_without_menus_and_scripts() -> N
     cell = document.tables[0].at(1, 0)
     assert cell
     assert document.cell_text(cell) == "甲"
+
+
+_MARKS = (
+    "第一条 ", "第二条", "第三条　", "第一章 总则", "1 ", "1.1 ", "2 范围", "2.1.1", "A.1 ", "附录 A", "附件",
+    "一、", "（二）", "3.", "## ", "# ", "前言", "表1 ", "GB 99999—2020", "",
+)  # fmt: skip
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(_MARKS),
+        st.text("样例规定，。；（） 12.A—", max_size=90),
+        st.sampled_from(["", "。", "；"]),
+    ),
+    max_size=25,
+)
+
+
+@given(_LINES)
+def test_whatever_the_numbers_no_line_is_lost_and_no_piece_is_too_long(
+    lines: list[tuple[str, str, str]],
+) -> None:
+    text = "\n".join(f"{mark}{words}词{at:03}{end}" for at, (mark, words, end) in enumerate(lines))
+    pieces = cut(read_plain(text.encode(), Path("样例.md"))) if lines else ()
+    kept = "".join(f"{'/'.join(piece.headings)}{piece.heading}{piece.text}" for piece in pieces)
+    assert [at for at in range(len(lines)) if f"词{at:03}" not in kept.replace("\n", "")] == []
+    assert all(0 < len(piece.text) <= LONGEST_PIECE for piece in pieces)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(0, 70)), min_size=1, max_size=4),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_whatever_the_table_no_cell_below_the_header_is_lost(rows: list[list[tuple[int, int, int]]]) -> None:
+    header = "".join(f"<td>列{at}</td>" for at in range(12))
+    cells = [
+        [f'<td rowspan="{down}" colspan="{right}">格{row}{at}{"样" * size}</td>'
+         for at, (down, right, size) in enumerate(line)]
+        for row, line in enumerate(rows)
+    ]  # fmt: skip
+    body = "".join(f"<tr>{''.join(line)}</tr>" for line in cells)
+    document = read_plain(f"前面的话。\n<table><tr>{header}</tr>{body}</table>".encode(), Path("样例.md"))
+    kept = "".join(f"{''.join(piece.headings)}{piece.text}" for piece in cut(document)).replace("\n", "")
+    (table,) = document.tables
+    reached = {document.cell_text(cell) for row in range(table.rows) for cell in table.row_cells(row)}
+    assert [name for name in sorted(reached) if name.startswith("格") and name not in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<tr><td>甲</td><td>乙</td></tr>", ["甲；乙"]),
+        ("<tr><td>甲</td></tr><tr><td>乙</td></tr>", ["甲", "乙"]),
+        ("<tr><td>列</td><td>值</td></tr><tr><td colspan=2>丙</td></tr>", ["列；值", "丙"]),
+        (
+            f"<tr><td>{'长' * 50}</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>",
+            [f"{'长' * 50}；乙", "丙；丁"],
+        ),
+    ],
+)
+def test_a_table_without_rows_under_its_header_is_kept_as_it_stands(markup: str, texts: list[str]) -> None:
+    pieces = cut_text(f"前面的话。\n<table>{markup}</table>")
+    assert [piece.text for piece in pieces if piece.is_row] == texts
+
+
+def test_a_heading_with_nothing_under_it_is_a_piece_of_its_own() -> None:
+    pieces = cut_text("1 适用范围\n样例。\n2 总体要求\n2.1 一般规定\n3 监测\n按年。")
+    assert [(piece.clause, piece.text) for piece in pieces][1:] == [("2.1", "一般规定"), ("3", "按年。")]
+    assert pieces[1].headings == ("2 总体要求",)

@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
+from assistant.registers import ProvisionKind
 from assistant.retrieval.aspects import aspects_of
+from assistant.retrieval.features import Features
 from assistant.retrieval.index import Index
-from assistant.retrieval.search import Match, search
+from assistant.retrieval.search import Match, Scope, search
+from assistant.retrieval.weights import WEIGHTS
 
 BEFORE, AFTER = date(2026, 8, 14), date(2026, 8, 15)
 
@@ -72,8 +75,12 @@ def test_a_local_rule_comes_first_only_where_its_place_is_named(index: Index) ->
 
 
 def test_a_jurisdiction_leaves_out_the_rules_of_other_places(index: Index) -> None:
-    assert "local/本市1" in ids(search("审批部门", index=index, on=AFTER, jurisdiction="福建厦门"))
-    assert "local/本市1" not in ids(search("审批部门", index=index, on=AFTER, jurisdiction="福建福州"))
+    assert "local/本市1" in ids(
+        search("审批部门", index=index, on=AFTER, scope=Scope(jurisdiction="福建厦门"))
+    )
+    assert "local/本市1" not in ids(
+        search("审批部门", index=index, on=AFTER, scope=Scope(jurisdiction="福建福州"))
+    )
 
 
 def test_a_question_on_something_else_is_covered_by_nothing(index: Index) -> None:
@@ -110,3 +117,29 @@ def test_a_question_for_a_kind_of_figure_is_answered_by_that_kind(
     (aspect,) = aspects_of(question)
     assert aspect.answered.search(answer)
     assert not aspect.answered.search(other)
+
+
+def test_chosen_documents_are_searched_alone_by_id_name_or_number(index: Index) -> None:
+    for chosen in ("storage", "《贮存标准》", "GB18597—2023", "危废标准"):
+        found = search("审批时限", index=index, on=AFTER, scope=Scope(documents=(chosen,)))
+        assert {match.passage.provision.document_id for match in found} == {"storage"}
+
+
+def test_a_kind_leaves_out_the_others(index: Index) -> None:
+    found = search("审批部门", index=index, on=AFTER, scope=Scope(kinds=(ProvisionKind.POLICY,)))
+    assert ids(found) == ["local/本市1"]
+
+
+def test_former_clauses_are_listed_when_asked_for_and_marked(index: Index) -> None:
+    found = search("审批时限", index=index, on=AFTER, scope=Scope(former=True))
+    marked = {match.passage.id: match.former for match in found}
+    assert marked["old-law/第22条"]
+    assert not marked["new-law/第102条"]
+    assert not any(
+        name.startswith("new-law")
+        for name in ids(search("审批时限", index=index, on=BEFORE, scope=Scope(former=True)))
+    )
+
+
+def test_the_weights_belong_to_the_features() -> None:
+    assert tuple(WEIGHTS) == Features.names()

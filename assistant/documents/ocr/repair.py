@@ -18,6 +18,8 @@ _DASH_SLIPS = str.maketrans("_~一", "---")  # a dash that is none; those that a
 _OPEN, _CLOSE = "〔[［【(（", "〕]］】)）"
 _PREFIXES = {"6B": "GB", "G8": "GB", "68": "GB", "D8": "DB", "H]": "HJ", "H1": "HJ", "HI": "HJ"}
 
+_RAISED = str.maketrans("123456789", "¹²³⁴⁵⁶⁷⁸⁹")
+
 Meaning = Callable[[re.Match[str]], str]
 
 
@@ -86,7 +88,8 @@ _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
         (rf"{_NOT_AFTER_LATIN}C0D", _always("COD")),
         (rf"{_NOT_AFTER_LATIN}B0D", _always("BOD")),
         (r"(?<![A-Z0-9])V0Cs?", lambda m: m[0].replace("0", "O")),
-        # units
+        # units and powers of ten
+        (r"(?<=[×xX]10)[-−–—⁻][1-9¹²³⁴⁵⁶⁷⁸⁹](?![0-9.])", lambda m: f"⁻{m[0][1].translate(_RAISED)}"),
         (r"(?<![A-Za-z])([mμµ])g/m[²2](?![·./0-9A-Za-z])", lambda m: f"{m[1]}g/m³"),
         (r"(?<=\d)( ?)m['’\"”^*°](?=/[dhsa])", lambda m: f"{m[1]}m³"),
         (r"d[B8b] ?[(（] ?[A4a] ?[)）]", _always("dB(A)")),

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from assistant.documents.ocr.picture import Image
 
 _LEVEL_LENGTH, _UPRIGHT_LENGTH = 2.0, 1.3  # shortest rules, of the height of a line of text
-_THICK = 0.4  # a rule is thinner than this, of the height of a line of text
+_THICK = 0.7  # a rule is thinner than this, of the height of a line of text
 _GAP = 0.3  # a rule goes on after a gap of this, of the height of a line of text
 _EDGE = 0.015  # what runs this close to the edge is the shadow of the paper, of the picture's size
 _BLOCK = 51  # neighbourhood whose mean tells ink from paper [px]

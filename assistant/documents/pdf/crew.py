@@ -19,11 +19,25 @@ from assistant.errors import Cancelled, ReadError
 
 _LOG = logging.getLogger(__name__)
 
-_OPENING_S, _READING_S, _RECOGNISING_S = 60.0, 30.0, 120.0  # longest time for one request
-_FILE_S = 3600.0  # longest time for one file; the pages that are left stay unread
 _TURN_S = 2.0  # how long a worker is kept while other files wait for one
 _TRIES = 2  # for a page whose worker died
 _MOST_FAILURES = 6  # dead workers, after which the pages that are left stay unread
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The longest time for opening a file, reading a page, recognising one, and for all pages of a file [s].
+
+    What takes longer stays unread.
+    """
+
+    opening_s: float = 60.0
+    reading_s: float = 30.0
+    recognising_s: float = 120.0
+    file_s: float = 3600.0
+
+
+_LIMITS = Limits()
 
 
 def page_count(file: Open, watch: Watch) -> int:
@@ -41,7 +55,7 @@ def page_count(file: Open, watch: Watch) -> int:
 def _opened(file: Open, watch: Watch) -> Answer | None:
     """A worker's answer to a file; None when it died over it."""
     worker = pool().lend(watch.is_cancelled)
-    timer = threading.Timer(_OPENING_S, worker.kill)
+    timer = threading.Timer(_LIMITS.opening_s, worker.kill)
     timer.start()
     try:
         return worker.ask(file)
@@ -59,16 +73,18 @@ def _refusal(refused: Refused, file: Open) -> ReadError:
     return ReadError(message, refused.hint or "请重新导出或下载该文件。", path=file.stamp.path)
 
 
-def sheets(file: Open, tasks: Sequence[Task], watch: Watch, *, lanes: int) -> Iterator[Sheet]:
+def sheets(
+    file: Open, tasks: Sequence[Task], watch: Watch, *, lanes: int, limits: Limits = _LIMITS
+) -> Iterator[Sheet]:
     """The sheets of the tasks as they get done; a page that cannot be read comes as failed.
 
     Raises Cancelled, and ReadError when the file changes meanwhile.
     """
-    run = _Run(file, deque((task, 1) for task in tasks))
+    run = _Run(file, deque((task, 1) for task in tasks), limits)
     threads = [threading.Thread(target=run.work, daemon=True) for _ in range(min(lanes, len(tasks)))]
     for thread in threads:
         thread.start()
-    until = time.monotonic() + _FILE_S
+    until = time.monotonic() + limits.file_s
     left = {task.number for task in tasks}
     try:
         while left and time.monotonic() < until:
@@ -87,7 +103,8 @@ def sheets(file: Open, tasks: Sequence[Task], watch: Watch, *, lanes: int) -> It
             left.discard(result.page.number)
             yield result
     finally:
-        run.stop()
+        if left:
+            run.stop()
         for thread in threads:
             thread.join()
     yield from (_failed(number) for number in sorted(left))
@@ -103,6 +120,7 @@ class _Run:
 
     file: Open
     waiting: deque[tuple[Task, int]]  # with the number of the try
+    limits: Limits
     results: queue.SimpleQueue[Sheet | ReadError] = field(default_factory=queue.SimpleQueue)
     _busy: dict[Worker, float] = field(default_factory=dict)  # until when an answer is due
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -121,11 +139,11 @@ class _Run:
                 if worker is None:
                     worker = pool().lend(lambda: self._is_stopped)
                     until = time.monotonic() + _TURN_S
-                    opened = self._ask(worker, self.file, _OPENING_S)
+                    opened = self._ask(worker, self.file, self.limits.opening_s)
                     if isinstance(opened, Refused):
                         self.results.put(_refusal(opened, self.file))
                         return
-                answer = self._ask(worker, item[0], _RECOGNISING_S if item[0].recognise else _READING_S)
+                answer = self._ask(worker, item[0], self._limit_s(item[0]))
                 if answer is None:
                     pool().take_back(worker)
                     worker = None
@@ -161,6 +179,8 @@ class _Run:
     def _ask(self, worker: Worker, request: Request, limit_s: float) -> Answer | None:
         """The worker's answer; None when it died over it."""
         with self._lock:
+            if self._is_stopped:
+                raise Cancelled("已取消。")
             self._busy[worker] = time.monotonic() + limit_s
         try:
             return worker.ask(request)
@@ -171,8 +191,14 @@ class _Run:
                 del self._busy[worker]
 
     def _gave_back(self, worker: Worker) -> None:
-        self._ask(worker, Close(), _READING_S)
+        try:
+            self._ask(worker, Close(), self.limits.opening_s)
+        except Cancelled:
+            worker.kill()  # rather than let it keep the file open
         pool().take_back(worker)
+
+    def _limit_s(self, task: Task) -> float:
+        return self.limits.recognising_s if task.recognise else self.limits.reading_s
 
     def _try_again(self, task: Task, tries: int) -> None:
         with self._lock:

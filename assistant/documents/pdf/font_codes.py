@@ -6,13 +6,21 @@ Independent of pdfium: this is the ground on which the second reading of a page 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
 
-Decoder = Callable[[bytes], str]
+
+class Meanings(Protocol):
+    """What the codes of a font mean."""
+
+    def characters(self, strings: Iterable[bytes]) -> Counter[str]:
+        """The characters that strings of codes show."""
+
 
 UNKNOWN = "\0"  # stands for a code that a font gives no meaning
 _ENCODINGS = {
@@ -22,7 +30,7 @@ _ENCODINGS = {
     **dict.fromkeys(("/UniGB-UCS2-H", "/UniGB-UTF16-H", "/UniGB-UCS2-V", "/UniGB-UTF16-V"), "utf-16-be"),
     **dict.fromkeys(("/GBK-EUC-H", "/GBKp-EUC-H", "/GBK2K-H", "/GB-EUC-H", "/GBK-EUC-V"), "gb18030"),
 }
-_SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.S)
+_BEGIN = re.compile(rb"begin(codespacerange|bfchar|bfrange)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(
     rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[((?:\s*<[0-9A-Fa-f\s]*>)*)\s*\])"
@@ -32,8 +40,8 @@ _MOST_CODES = 0x10000
 _MOST_BYTES = 2_000_000
 
 
-def decoder_of(font: DictionaryObject) -> Decoder | None:
-    """What turns a string shown in a font into text; None when the font does not say plainly."""
+def meanings_of(font: DictionaryObject) -> Meanings | None:
+    """What the codes of a font mean; None when the font does not say plainly."""
     if "/ToUnicode" in font:
         table = font["/ToUnicode"]
         data = table.get_data() if hasattr(table, "get_data") else b""
@@ -43,14 +51,14 @@ def decoder_of(font: DictionaryObject) -> Decoder | None:
     codec = _ENCODINGS.get(name) if isinstance(name, str) else None
     if codec is None or font.get("/Subtype") == "/Type3":
         return None
-    return lambda codes: codes.decode(codec, "replace")
+    return _Codec(codec)
 
 
-def _by_table(data: bytes) -> Decoder | None:
-    """The decoder of a ToUnicode table; None for one whose codes are of several lengths."""
+def _by_table(data: bytes) -> Meanings | None:
+    """The meanings in a ToUnicode table; None for one whose codes are of several lengths."""
     widths: set[int] = set()
     meanings: dict[int, str] = {}
-    for kind, body in _SECTION.findall(data):
+    for kind, body in _sections(data):
         if kind == b"codespacerange":
             widths.update(len(_bytes(low)) for low, _ in _PAIR.findall(body))
         elif kind == b"bfchar":
@@ -59,7 +67,18 @@ def _by_table(data: bytes) -> Decoder | None:
             meanings.update(_ranges(body))
     if len(widths) != 1 or not widths <= {1, 2}:
         return None
-    return _Table(meanings, widths.pop()).decode
+    return _Table(meanings, widths.pop())
+
+
+def _sections(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The sections of a table: what kind, and what stands between their begin and end."""
+    start = _BEGIN.search(data)
+    while start:
+        end = data.find(b"end" + start[1], start.end())
+        if end < 0:
+            return
+        yield start[1], data[start.end() : end]
+        start = _BEGIN.search(data, end)
 
 
 def _ranges(body: bytes) -> Iterator[tuple[int, str]]:
@@ -86,15 +105,30 @@ def _text(digits: bytes) -> str:
     return _bytes(digits).decode("utf-16-be", "replace")
 
 
+class _Codec:
+    """Codes of an encoding that Python knows."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def characters(self, strings: Iterable[bytes]) -> Counter[str]:
+        """The characters that strings of codes show."""
+        return Counter("".join(codes.decode(self._name, "replace") for codes in strings))
+
+
 class _Table:
     """Codes of one length and what they mean."""
 
     def __init__(self, meanings: Mapping[int, str], width: int) -> None:
         self._meanings, self._width = meanings, width
 
-    def decode(self, codes: bytes) -> str:
-        """The text of a string."""
-        if self._width == 1:
-            return "".join(self._meanings.get(code, UNKNOWN) for code in codes)
-        pairs = zip(codes[::2], codes[1::2], strict=False)
-        return "".join(self._meanings.get(high << 8 | low, UNKNOWN) for high, low in pairs)
+    def characters(self, strings: Iterable[bytes]) -> Counter[str]:
+        """The characters that strings of codes show."""
+        whole = b"".join(codes[: len(codes) // self._width * self._width] for codes in strings)
+        codes = Counter(whole) if self._width == 1 else Counter(memoryview(whole).cast("H"))
+        found: Counter[str] = Counter()
+        for code, count in codes.items():
+            turned = code if self._width == 1 or sys.byteorder == "big" else (code & 0xFF) << 8 | code >> 8
+            for character in self._meanings.get(turned, UNKNOWN):
+                found[character] += count
+        return found

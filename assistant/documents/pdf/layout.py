@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.documents.pdf.columns import find_columns
+from assistant.documents.pdf.footnotes import find_footnotes, texts_of
 from assistant.documents.pdf.frames import Edge
 from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.implied import implied_frames
-from assistant.documents.pdf.lines import Line, group_lines, rows_of
+from assistant.documents.pdf.lines import Line, Row, group_lines, rows_of
 from assistant.documents.pdf.pages import Page, PageImage
 from assistant.documents.pdf.sheet import Sheet
 from assistant.documents.pdf.table import Grid, GridCell, Item, find_grids, grid_of
@@ -21,7 +23,7 @@ _ENOUGH = 10  # lines that show the padding of a table
 
 def lay_out(page: Page) -> Sheet:
     """The lines and tables of one page."""
-    grids, levels = find_grids(page.rules, page.number)
+    grids, levels = find_grids(page.rules, page.number, page.width)
     holders = _holders(grids, page.width)
     free = _Region((0, page.width))
     loose: dict[int, list[Edge]] = {}
@@ -46,12 +48,67 @@ def lay_out(page: Page) -> Sheet:
             inner = [grid for grid, holder in holders if holder is cell]
             _fill(cell, page.number, inner, loose.get(id(cell), []))
         _set_padding(grid)
-    items: list[Item] = [
-        *_region_items(free, page.number),
+    beside: list[Grid | PageImage] = [
         *(grid for grid, holder in holders if holder is None),
         *_put_images(page, inner_first),
     ]
-    return Sheet(page, sorted(items, key=lambda item: -item.top))
+    notes = find_footnotes(free.glyphs, free.levels, page.height)
+    if notes:
+        taken = {id(glyph) for row in notes for glyph in row.glyphs}
+        free.glyphs = [glyph for glyph in free.glyphs if id(glyph) not in taken]
+    return Sheet(page, _body_items(page, free, beside), footnotes=texts_of(notes))
+
+
+def _body_items(page: Page, free: _Region, beside: Sequence[Grid | PageImage]) -> list[Item]:
+    """The items of the page body in reading order, one column after the other where there are two."""
+    wide = [(item.top, item.bottom, item.left, item.right) for item in beside]
+    rows = rows_of(free.glyphs)
+    barriers = [(top, bottom) for top, bottom, left, right in wide if left < page.width / 2 < right]
+    stretches = find_columns(rows, page.width, barriers)
+    if not stretches:
+        items = [*_region_items(free, page.number, rows), *beside]
+        return sorted(items, key=lambda item: -item.top)
+    ordered: list[Item] = []
+    above = page.height + 1
+    for stretch in [*stretches, None]:
+        below = stretch.top if stretch else -1.0
+        ordered += _band_items(page, free, beside, (above, below), (0.0, page.width))
+        if stretch:
+            band = (stretch.top, stretch.bottom)
+            for left, right in ((0.0, stretch.gutter), (stretch.gutter, page.width)):
+                ordered += _in_column(_band_items(page, free, beside, band, (left, right)))
+            above = stretch.bottom
+    return ordered
+
+
+def _band_items(
+    page: Page,
+    free: _Region,
+    beside: Sequence[Grid | PageImage],
+    band: tuple[float, float],
+    limits: tuple[float, float],
+) -> list[Item]:
+    """What stands between two heights (upper, lower) and two sides of a page, from top to bottom."""
+
+    def inside(x: float, y: float) -> bool:
+        return band[1] <= y < band[0] and limits[0] <= x < limits[1]
+
+    part = _Region(
+        limits,
+        [g for g in free.glyphs if inside((g.left + g.right) / 2, (g.bottom + g.top) / 2)],
+        [edge for edge in free.levels if inside((edge.start + edge.end) / 2, edge.at)],
+    )
+    others = [i for i in beside if inside((i.left + i.right) / 2, (i.bottom + i.top) / 2)]
+    return sorted([*_region_items(part, page.number), *others], key=lambda item: -item.top)
+
+
+def _in_column(items: list[Item]) -> list[Item]:
+    """The items of one column, its lines knowing where its edges are."""
+    lines = [item for item in items if isinstance(item, Line)]
+    if not lines:
+        return items
+    limits = (min(line.left for line in lines), max(line.right for line in lines))
+    return [replace(i, limits=limits, in_column=True) if isinstance(i, Line) else i for i in items]
 
 
 @dataclass(slots=True)
@@ -63,9 +120,9 @@ class _Region:
     levels: list[Edge] = field(default_factory=list)
 
 
-def _region_items(region: _Region, page: int) -> list[Item]:
+def _region_items(region: _Region, page: int, rows: list[Row] | None = None) -> list[Item]:
     """The lines of a region, and the tables in it whose rules are only implied."""
-    rows = rows_of(region.glyphs)
+    rows = rows_of(region.glyphs) if rows is None else rows
     grids = []
     for frame in implied_frames(rows, region.levels):
         grid = grid_of(frame, page)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from statistics import mean, median
 
 from assistant.documents.model import Origin
@@ -13,6 +14,7 @@ from assistant.documents.pdf.glyphs import Glyph
 
 # Shares of the line height, which is about 1.2 times the font size.
 _SAME_LINE = 0.5  # overlap of two glyphs on one line, of the lower of the two
+_LEAST_GAP = 0.5  # no gap is narrower [pt]
 _WORD_GAP = 0.2  # a gap this wide between Latin letters is a space
 _COLUMN_GAP = 1.1  # a gap this wide, more than one full-width space, may part columns
 _WIDE_GAP = 0.9  # a gap this wide is a space between any characters
@@ -28,6 +30,8 @@ _TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]{{1,{_LONGEST_WORD}}}|[^!
 class Line:
     """A line of text with its box; ``limits`` are the left and right edges of its region [pt].
 
+    ``in_column`` for a line of one of several columns, whose edges are not those of the page.
+
     ``confidence`` is the recogniser's, 0 to 1, for a line read from a picture.
     """
 
@@ -42,6 +46,7 @@ class Line:
     ends_with_space: bool
     origin: Origin = Origin.TEXT
     confidence: float | None = None
+    in_column: bool = False
 
     @property
     def height(self) -> float:
@@ -74,9 +79,14 @@ class Row:
     glyphs: list[Glyph]
 
     @cached_property
+    def ordered(self) -> list[Glyph]:
+        """All its glyphs, from left to right."""
+        return sorted(self.glyphs, key=attrgetter("left"))
+
+    @cached_property
     def inked(self) -> list[Glyph]:
         """The glyphs other than spaces, from left to right."""
-        return sorted((g for g in self.glyphs if g.text != " "), key=lambda glyph: glyph.left)
+        return [glyph for glyph in self.ordered if glyph.text != " "]
 
     @cached_property
     def bottom(self) -> float:
@@ -101,7 +111,7 @@ class Row:
     @cached_property
     def text(self) -> str:
         """Its words."""
-        return _joined(sorted(self.glyphs, key=lambda glyph: glyph.left))
+        return _joined(self.ordered)
 
     @cached_property
     def chunks(self) -> list[tuple[float, float]]:
@@ -147,7 +157,7 @@ def _joined(glyphs: Sequence[Glyph]) -> str:
     pieces: list[str] = []
     before: Glyph | None = None
     for glyph in glyphs:
-        if before is not None and _is_gap(before, glyph):
+        if before is not None and glyph.left - before.right > _LEAST_GAP and _is_gap(before, glyph):
             pieces.append(" ")
         pieces.append(glyph.text)
         before = glyph

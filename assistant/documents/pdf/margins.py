@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from assistant.documents.model import Aside, AsideKind, Origin
 from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.sheet import Sheet
-from assistant.documents.pdf.table import Grid
+from assistant.documents.pdf.table import Grid, Item
 
 _LONG_LINE = 0.5  # lines at least this long, of the page width, show where the margins are
 _HANGING = "，。、；：！？"  # may stand out into the margin
@@ -20,7 +21,7 @@ _MARGIN_LINES = 2
 _REPEATED = 3  # pages
 _MOSTLY = 0.8  # of the lines at that height
 _SAME_HEIGHT = 5.0  # [pt]
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-—–－·~～]\s*(\d{1,4})\s*[-—–－·~～]|第\s*(\d{1,4})\s*页(?:[,，/ ]*共\s*\d+\s*页)?"
     r"|(\d{1,4})(?:\s*/\s*\d{1,4})?"
 )
@@ -63,7 +64,7 @@ def _page_numbers(sheets: Sequence[Sheet]) -> set[Mark]:
     numbers: dict[tuple[Mark, int], int] = {}
     for sheet in sheets:
         for line in _edge_lines(sheet):
-            if match := _PAGE_NUMBER.fullmatch(line.text.strip()):
+            if match := PAGE_NUMBER.fullmatch(line.text.strip()):
                 ahead = int(next(filter(None, match.groups()))) - sheet.page.number
                 numbers[_mark(line), ahead] = numbers.get((_mark(line), ahead), 0) + 1
     return {mark for (mark, _), count in numbers.items() if count > 1}
@@ -109,9 +110,13 @@ def _set_limits(sheets: Sequence[Sheet]) -> None:
         alone = sheet.page.number if sheet.page.origin is Origin.OCR else 0
         groups.setdefault((round(sheet.page.width), alone), []).append(sheet)
     for (width, _), alike in groups.items():
-        limits = _margins([i for s in alike for i in s.items if isinstance(i, Line)], width)
+        limits = _margins([i for s in alike for i in s.items if _is_of_page(i)], width)
         for sheet in alike:
-            sheet.items = [replace(i, limits=limits) if isinstance(i, Line) else i for i in sheet.items]
+            sheet.items = [replace(i, limits=limits) if _is_of_page(i) else i for i in sheet.items]
+
+
+def _is_of_page(item: Item) -> TypeGuard[Line]:
+    return isinstance(item, Line) and not item.in_column
 
 
 def _margins(lines: list[Line], width: float) -> tuple[float, float]:

@@ -106,6 +106,7 @@ def read_page(document: PdfDocument, number: int) -> Page:
     try:
         characters, looks = page_characters(page), look_at(page)
         is_scanned = looks.is_scanned(len(characters.glyphs))
+        boxes = joined_images(page_images(page)) if looks.images else []
         rotation = page.get_rotation()
         turn = _Turn(page, rotation if is_scanned else characters.turn(rotation))
         found = Page(
@@ -113,7 +114,7 @@ def read_page(document: PdfDocument, number: int) -> Page:
             *turn.size,
             turn.glyphs(characters),
             [turn.rule(rule) for rule in page_rules(page)],
-            images=[PageImage(number, *turn.rule(box)) for box in joined_images(page_images(page))],
+            images=[PageImage(number, *turn.rule(box)) for box in boxes],
             is_scanned=is_scanned,
             hides_text=looks.hides_text,
         )

@@ -10,11 +10,10 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
-from assistant.documents.pdf.font_codes import Decoder, decoder_of
+from assistant.documents.pdf.font_codes import Meanings, meanings_of
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-# Strings, hexadecimal strings, names, and the operators that matter; those between numbers are passed over.
+# Strings, hexadecimal strings, names, and the operators that matter; whatever is between them is passed over.
+# Nothing is tried twice and no string has very many parts: damaged content must not take forever.
 _TOKEN = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*)\)"
+    rb"\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()]*+\)){0,99}+\)){0,999}+)\)"
     rb"|<([0-9A-Fa-f\s]*)>"
     rb"|/([^\s/<>\[\](){}%]+)"
     rb"|(?<![^\s\])>])(T[fjJ]|['\"]|q|Q|Do|BI|B?DC|B?DP|BMC|MP)(?![^\s/\[(<])",
@@ -51,7 +51,7 @@ class SecondReader:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._decoders: dict[int, Decoder | None] = {}
+        self._fonts: dict[int, Meanings | None] = {}
         self._left = _MOST_IN_FULL
 
     @cached_property
@@ -73,7 +73,10 @@ class SecondReader:
             return None
         try:
             page = self._reader.pages[number - 1]
-            return Counter("".join("".join(self._strings(page, page.get_contents(), 0)).split()))
+            shown: dict[Meanings, list[bytes]] = {}
+            self._collect(shown, page, page.get_contents(), 0)
+            found = sum((font.characters(strings) for font, strings in shown.items()), Counter[str]())
+            return Counter({text: count for text, count in found.items() if not text.isspace()})
         except Exception as error:  # noqa: BLE001 - damaged files surface in pypdf as any exception
             _LOG.info("page %d: %s", number, error)
             return None
@@ -92,29 +95,33 @@ class SecondReader:
             return []
         return [line.strip() for line in text.splitlines() if line.strip()]
 
-    def _strings(self, holder: DictionaryObject, content: object, depth: int) -> Iterator[str]:
-        """The texts that a content stream shows."""
+    def _collect(
+        self, shown: dict[Meanings, list[bytes]], holder: DictionaryObject, content: object, depth: int
+    ) -> None:
+        """Add the strings that a content stream shows, by the font that tells what they mean."""
         data = _content_bytes(content)
         resources = _entry(holder, "/Resources")
         fonts = _entry(resources, "/Font")
-        decode: Decoder | None = None
-        kept: list[Decoder | None] = []
+        font: Meanings | None = None
+        kept: list[Meanings | None] = []
         pending: list[bytes] = []
         name = ""
         for text, digits, named, operator in _TOKEN.findall(data):
             if operator:
                 if operator in _SHOWING:
-                    if decode is None:
+                    if font is None:
                         raise Undecodable
-                    yield from map(decode, pending)
+                    shown.setdefault(font, []).extend(pending)
                 elif operator == b"Tf":
-                    decode = self._decoder(fonts, name)
+                    font = self._font(fonts, name)
                 elif operator == b"q":
-                    kept.append(decode)
+                    kept.append(font)
                 elif operator == b"Q":
-                    decode = kept.pop() if kept else decode
+                    font = kept.pop() if kept else font
                 elif operator == b"Do" and depth < _DEPTH:
-                    yield from self._form(resources, name, depth)
+                    item = _entry(_entry(resources, "/XObject"), name)
+                    if item.get("/Subtype") == "/Form":
+                        self._collect(shown, item, item, depth + 1)
                 elif operator == b"BI":
                     raise Undecodable
                 pending.clear()
@@ -126,18 +133,13 @@ class SecondReader:
             elif text:
                 pending.append(_unescaped(text))
 
-    def _form(self, resources: DictionaryObject, name: str, depth: int) -> Iterator[str]:
-        item = _entry(_entry(resources, "/XObject"), name)
-        if item.get("/Subtype") == "/Form":
-            yield from self._strings(item, item, depth + 1)
-
-    def _decoder(self, fonts: DictionaryObject, name: str) -> Decoder | None:
+    def _font(self, fonts: DictionaryObject, name: str) -> Meanings | None:
         place = getattr(fonts.raw_get(name), "idnum", None) if name in fonts else None
         if place is None:
-            return decoder_of(_entry(fonts, name))
-        if place not in self._decoders:
-            self._decoders[place] = decoder_of(_entry(fonts, name))
-        return self._decoders[place]
+            return meanings_of(_entry(fonts, name))
+        if place not in self._fonts:
+            self._fonts[place] = meanings_of(_entry(fonts, name))
+        return self._fonts[place]
 
 
 def _entry(holder: DictionaryObject, key: str) -> DictionaryObject:

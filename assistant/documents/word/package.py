@@ -51,8 +51,10 @@ _MANY = ("header", "footer", "diagramData")
 _MAX_UNPACKED = 500 * 1024 * 1024
 # Word's XML packs 10 to 40 times smaller; what packs far better and is large is made to fill the memory.
 _MAX_RATIO, _RATIO_FROM = 200, 50 * 1024 * 1024
-# 1,000 pages are about 50 MB and three million tags.
-_MAX_PART, _MAX_TAGS = 150 * 1024 * 1024, 5_000_000
+# 1,000 pages are about 40 MB and two million tags; a tree of three million takes about 1.2 GB.
+_MAX_PART, _MAX_TAGS = 150 * 1024 * 1024, 3_000_000
+# A single large part that packs better than real text does.
+_PART_RATIO, _PART_RATIO_FROM = 100, 16 * 1024 * 1024
 _RESAVE = "请用 Word 或 WPS 打开并另存为 .docx 后再试。"
 _SMALLER = "请压缩或删去文件中的图片，或分成几个文件后再试。"
 # What zipfile raises for damaged archives, found by fuzzing.
@@ -203,7 +205,8 @@ class _Opened:
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
         """The bytes of an entry, never more than its header admits."""
-        if entry.file_size > _MAX_PART:
+        absurd = entry.file_size > _PART_RATIO_FROM and entry.file_size > _PART_RATIO * entry.compress_size
+        if entry.file_size > _MAX_PART or absurd:
             self._refuse_size()
         with self.archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)

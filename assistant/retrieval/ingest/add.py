@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from assistant.documents.reader import SUPPORTED, read_document
-from assistant.errors import LibraryError, ReadError
+from assistant.errors import AssistantError, LibraryError, ReadError
 from assistant.registers import ProvisionKind, Registers
 from assistant.retrieval.ingest.cut import cut
 from assistant.retrieval.ingest.editions import completed
@@ -20,6 +22,7 @@ from assistant.retrieval.ingest.legible import refuse_illegible
 from assistant.retrieval.ingest.library import Library, LibraryDocument, document_id
 from assistant.retrieval.ingest.lines import lines_of
 
+_log = logging.getLogger(__name__)
 _ENDINGS = (*SUPPORTED, ".htm")
 
 
@@ -83,12 +86,19 @@ def add_files(
 ) -> list[Outcome]:
     """Add every file of ``paths``; ``report`` is called before each is read."""
     outcomes: list[Outcome] = []
+    adder = _Adder(told, library, registers)
     for path in _files(paths, outcomes):
         report(path)
         try:
-            outcomes.append(_add(path, told, library, registers))
+            outcomes.append(adder.add(path))
         except (ReadError, LibraryError) as error:
             outcomes.append(Outcome(path, Result.FAILED, message=error.message, hint=error.hint))
+        except AssistantError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect of ours, told as one while the others go on
+            _log.exception("cannot add %s", path)
+            message = f"处理 {path.name} 时出现内部错误：{type(error).__name__}"
+            outcomes.append(Outcome(path, Result.FAILED, message=message, hint="请反馈此文件。"))
     return outcomes
 
 
@@ -114,68 +124,68 @@ def _files(paths: Sequence[Path], outcomes: list[Outcome]) -> Iterator[Path]:
                     outcomes.append(Outcome(file, Result.SKIPPED, message=f"不支持的格式：{file.suffix}"))
 
 
-def _add(path: Path, told: Told, library: Library, registers: Registers) -> Outcome:
-    sha256 = _sha256(path)
-    if known := _whole_copy(library, document_id(sha256)):
-        return _again(path, known, told, library)
-    document = read_document(path)
-    refuse_illegible(document, path)
-    lines = [line.text for line in lines_of(document) if line.row is None]
-    facts, notes = completed(find_facts(lines, path.stem), registers)
-    facts = told.over(facts)
-    if same := _same_text(facts, document_id(sha256), library):
-        return Outcome(path, Result.DUPLICATE, same, message=f"与库中 {same.id}（{same.file}）是同一文件。")
-    pieces = cut(document)
-    if not pieces:
-        raise ReadError("文件里没有可检索的文字。", "请检查文件内容。", path=path)
-    added = library.add(path, sha256, pieces, facts, (*notes, *document.notes))
-    return Outcome(path, Result.ADDED, added)
+class _Adder:
+    """Adds one file after the other, and knows what the library holds meanwhile."""
 
+    def __init__(self, told: Told, library: Library, registers: Registers) -> None:
+        self._told = told
+        self._library = library
+        self._registers = registers
+        self._known: dict[str, LibraryDocument] = {}
+        for name in library.ids():
+            with suppress(LibraryError):  # a damaged one is added anew
+                self._known[name] = library.document(name)
 
-def _again(path: Path, known: LibraryDocument, told: Told, library: Library) -> Outcome:
-    """The same file once more: nothing to do, unless other facts are told."""
-    facts = told.over(known.facts)
-    if facts == known.facts:
-        return Outcome(path, Result.DUPLICATE, known, message=f"库中已有此文件（{known.id}）。")
-    changed = replace(known, facts=facts)
-    library.update(changed)
-    return Outcome(path, Result.UPDATED, changed)
+    def add(self, path: Path) -> Outcome:
+        """Read, cut and keep one file; ReadError for one that cannot be read."""
+        sha256 = _sha256(path)
+        own = document_id(sha256)
+        if own in self._known and self._is_whole(self._known[own]):
+            return self._again(path, self._known[own])
+        document = read_document(path)
+        refuse_illegible(document, path)
+        lines = [line.text for line in lines_of(document) if line.row is None]
+        facts, notes = completed(find_facts(lines, path.stem), self._registers)
+        facts = self._told.over(facts)
+        for name, other in self._known.items():
+            if name != own and _is_same_text(facts, other.facts):
+                message = f"与库中 {other.id}（{other.file}）是同一文件。"
+                return Outcome(path, Result.DUPLICATE, other, message=message)
+        pieces = cut(document)
+        if not pieces:
+            raise ReadError("文件里没有可检索的文字。", "请检查文件内容。", path=path)
+        added = self._library.add(path, sha256, pieces, facts, (*notes, *document.notes))
+        self._known[own] = added
+        return Outcome(path, Result.ADDED, added)
 
+    def _again(self, path: Path, known: LibraryDocument) -> Outcome:
+        """The same file once more: nothing to do, unless other facts are told."""
+        facts = self._told.over(known.facts)
+        if facts == known.facts:
+            return Outcome(path, Result.DUPLICATE, known, message=f"库中已有此文件（{known.id}）。")
+        changed = replace(known, facts=facts)
+        self._library.update(changed)
+        self._known[known.id] = changed
+        return Outcome(path, Result.UPDATED, changed)
 
-def _whole_copy(library: Library, name: str) -> LibraryDocument | None:
-    """The document of this id if it is there and whole: a damaged one is added anew."""
-    if name not in library.ids():
-        return None
-    try:
-        document = library.document(name)
-        library.pieces(document)
-        library.check_original(document)
-    except LibraryError:
-        return None
-    return document
-
-
-def _same_text(facts: Facts, own: str, library: Library) -> LibraryDocument | None:
-    """Another document that is the same text: same title, number and date, or number of a standard."""
-    for name in library.ids():
-        if name == own:
-            continue
+    def _is_whole(self, document: LibraryDocument) -> bool:
         try:
-            other = library.document(name)
+            self._library.pieces(document)
+            self._library.check_original(document)
         except LibraryError:
-            continue
-        known = other.facts
-        if facts.kind is ProvisionKind.STANDARD and facts.number:
-            is_same = facts.number == known.number
-        else:
-            is_same = (
-                known_name(facts.title) == known_name(known.title)
-                and facts.in_force_from == known.in_force_from
-                and (not facts.number or not known.number or facts.number == known.number)
-            )
-        if is_same:
-            return other
-    return None
+            return False
+        return True
+
+
+def _is_same_text(facts: Facts, known: Facts) -> bool:
+    """Whether two documents are one text: same title, number and date, or number of a standard."""
+    if facts.kind is ProvisionKind.STANDARD and facts.number:
+        return facts.number == known.number
+    return (
+        known_name(facts.title) == known_name(known.title)
+        and facts.in_force_from == known.in_force_from
+        and (not facts.number or not known.number or facts.number == known.number)
+    )
 
 
 def _sha256(path: Path) -> str:

@@ -16,6 +16,8 @@ _FRONT = "文首"
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _CAPTION_NUMBER = re.compile(r"(?:续|附)?表\s*[A-Z]?[\d.．\-—–]*\d")
 _HEADING_LENGTH = 40
+_LEAF = 99  # level of a part without a number: nothing stands under it
+_TOLD = -1  # level of a clause that has given a piece already: its heading is not told again
 _BROKEN_FROM = 15  # a shorter line is a heading or an item of a list, not one that a margin has broken
 _ENDS = "。；：:！？;"
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\da-zA-Z]{1,3}[)）、.．]|[—·●•-]")
@@ -43,6 +45,7 @@ class _Open:
     headings: tuple[str, ...]
     page: int | None
     lines: list[str] = field(default_factory=list)
+    level: int = 0
 
 
 def cut(document: Document) -> tuple[Piece, ...]:
@@ -61,7 +64,6 @@ class _Cutter:
         self._numbering = Numbering(scheme)
         self._path: dict[int, str] = {}
         self._open = _Open(_FRONT, "", (), None)
-        self._count = 0
 
     def pieces(self, lines: Sequence[Line]) -> Iterator[Piece]:
         """The pieces in order, not yet bounded in length."""
@@ -69,12 +71,12 @@ class _Cutter:
             if line.row:
                 yield from self._row(line, line.row)
             elif marker := self._numbering.marker(line.text, line.level):
-                yield from self._close()
+                yield from self._close(marker.level)
                 self._begin(marker, line)
             elif name := self._named_part(line):
                 yield from self._close()
                 self._path.clear()
-                self._open = _Open(name, name, (), line.page)
+                self._open = _Open(name, name, (), line.page, level=_LEAF)
             elif self._goes_on(line.text):
                 self._open.heading += line.text
                 self._path[max(self._path)] += line.text
@@ -90,8 +92,8 @@ class _Cutter:
 
     def _named_part(self, line: Line) -> str:
         """The name of a part that has no number: 前言, or a heading of the file where nothing is numbered."""
-        if self._scheme is Scheme.PLAIN and line.level > 1:
-            return line.text[:_HEADING_LENGTH]
+        if self._scheme is Scheme.PLAIN and line.level > 1 and len(line.text) <= _HEADING_LENGTH:
+            return line.text
         return preface(line.text)
 
     def _begin(self, marker: Marker, line: Line) -> None:
@@ -102,20 +104,25 @@ class _Cutter:
         if marker.is_part or heading or marker.label.startswith("附"):
             self._path[marker.level] = f"{marker.label} {heading or marker.rest}".strip()
         if marker.is_part:
-            self._open = _Open(self._path[marker.level], "", headings, line.page)
+            self._open = _Open(marker.label, heading or marker.rest, headings, line.page, level=marker.level)
             return
-        self._open = _Open(marker.label, heading, headings, line.page, [text] if text else [])
+        texts = [text] if text else []
+        self._open = _Open(marker.label, heading, headings, line.page, texts, marker.level)
 
-    def _close(self) -> Iterator[Piece]:
+    def _close(self, following: int = 0) -> Iterator[Piece]:
+        """End the open clause before one of level ``following``.
+
+        A bare heading is kept by what stands under it, and is a piece of its own where nothing does.
+        """
         done = self._open
-        text = "\n".join(_joined(done.lines))
+        text = "\n".join(_joined(done.lines)) or (done.heading if following <= done.level else "")
         if text:
             yield Piece(done.clause, done.heading, done.headings, text, done.page)
-        self._open = _Open(done.clause, done.heading, done.headings, None)
+        self._open = _Open(done.clause, done.heading, done.headings, None, level=_TOLD)
 
     def _row(self, line: Line, row: Row) -> Iterator[Piece]:
         """A table row, under the clause it stands in."""
-        yield from self._close()
+        yield from self._close(self._open.level + 1)
         caption = _CAPTION_NUMBER.match(line.caption)
         name = caption[0].replace(" ", "") if caption else "表"
         here = f"{self._open.clause} {self._open.heading}".strip()

@@ -40,7 +40,7 @@ def table_rows(document: Document, table: Table, before: Carried) -> tuple[list[
     """
     texts = [_row(document, table, row) for row in range(table.rows)]
     first = next((at for at, cells in enumerate(texts) if len(_different(cells)) > 1), 0)
-    depth = _header_depth(table, first)
+    depth = _header_depth(table, texts, first)
     header = tuple(_column(texts[first : first + depth], column) for column in range(table.columns))
     if texts and len(before.header) == len(header) and texts[first][0].isdecimal():
         header, depth, first = before.header, 0, 0
@@ -50,15 +50,22 @@ def table_rows(document: Document, table: Table, before: Carried) -> tuple[list[
 
 
 def _rows(texts: Sequence[Sequence[str]], header: Sequence[str], group: str) -> Iterator[Row]:
+    """The rows; a row of one short text names the group of those below, or is a row itself where none is."""
+    waiting = ""
     for cells in texts:
         words = _different(cells)
         if len(words) == 1 and len(header) > 1 and len(words[0]) <= _LONGEST_NAME:
-            group = words[0]
+            if waiting:
+                yield Row(waiting, name=waiting)
+            waiting = group = words[0]
         elif words:
+            waiting = ""
             code = next((word for word in words if _CODE.fullmatch(word)), "")
             name = next((word for word in words if not _is_number(word)), "")
             item = code or (f"第{cells[0]}项" if cells[0].isdecimal() else "")
             yield Row("；".join(_pairs(cells, header)), item, name[:_LONGEST_NAME], group)
+    if waiting:
+        yield Row(waiting, name=waiting, group=waiting)
 
 
 def _row(document: Document, table: Table, row: int) -> list[str]:
@@ -74,15 +81,18 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "").isdecimal()
 
 
-def _header_depth(table: Table, first: int) -> int:
-    """How many rows the header takes: as many as its tallest cell, and never the whole table."""
+def _header_depth(table: Table, texts: Sequence[Sequence[str]], first: int) -> int:
+    """How many rows the header takes: as many as its tallest cell; none in a table that is all text."""
     spans = [cell.row_span for cell in table.row_cells(first) if cell.row == first]
-    return max(1, min(max(spans, default=1), _DEEPEST_HEADER, table.rows - first - 1))
+    depth = min(max(spans, default=1), _DEEPEST_HEADER, table.rows - first - 1)
+    is_text = any(len(cell) > _LONGEST_NAME for cells in texts[first : first + depth] for cell in cells)
+    has_data = any(len(_different(cells)) > 1 for cells in texts[first + depth :])
+    return depth if has_data and not is_text else 0
 
 
 def _column(rows: Sequence[Sequence[str]], column: int) -> str:
     """The name of a column: its header cells from top to bottom, each once."""
-    return "·".join(dict.fromkeys(cells[column][:_LONGEST_NAME] for cells in rows if cells[column]))
+    return "·".join(dict.fromkeys(cells[column] for cells in rows if cells[column]))
 
 
 def _pairs(cells: Sequence[str], header: Sequence[str]) -> Iterator[str]:
