@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents.form.fields import existing_parts
 from assistant.documents.form.report import TableKind
 from assistant.project.extraction.filing import Filing
 from assistant.project.extraction.gathered import Fact, Item
@@ -60,8 +59,7 @@ def _total(row: Row) -> Item | None:
 
 def _describe(filing: Filing, root: Item) -> None:
     """The opening words of the part on the existing works, whole sentences only."""
-    tables = [each.table for each in filing.report.tables] + list(filing.document.tables)
-    for start, end in existing_parts(filing.document, tables):
+    for start, end in filing.existing_cells:
         words = filing.report.text[start : min(end, start + _OPENING)]
         cut = max(words.rfind("。"), words.rfind("；"))
         shown = words if start + len(words) >= end else words[: cut + 1]

@@ -67,8 +67,7 @@ class Filing:
     @cached_property
     def _existing(self) -> list[tuple[int, int]]:
         """The ranges that tell of the existing works."""
-        parts = existing_parts(self.document, [each.table for each in self.report.tables])
-        parts += existing_parts(self.document, self.document.tables)
+        parts = list(self.existing_cells)
         chapter = self.report.chapter(ChapterKey.ENGINEERING)
         if chapter is not None:
             heading = _EXISTING_HEADING.search(self.report.text, chapter.span.start, chapter.span.end)
@@ -79,6 +78,14 @@ class Filing:
     def is_existing(self, offset: int) -> bool:
         """Whether a place tells of the existing works rather than of the project."""
         return any(start <= offset < end for start, end in self._existing)
+
+    @cached_property
+    def existing_cells(self) -> tuple[tuple[int, int], ...]:
+        """The form's cells on the pollution by the existing works."""
+        field = self.report.field("与项目有关的原有环境污染问题")
+        if field is not None:
+            return ((field.value.start, field.value.end),)
+        return tuple(existing_parts(self.document, self.document.tables))
 
     def existing_starts(self) -> list[int]:
         """Where the parts on the existing works begin."""

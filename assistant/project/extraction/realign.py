@@ -32,10 +32,12 @@ def realigned(document: Document, table: FormTable) -> FormTable:
     cells = [[_words(document, table, row, column) for column in range(len(titles))] for row in rows]
     if not any(row[-1] for row in cells):
         return table
+    if titles[-1] and not _codes_are_beside(titles, cells):
+        return table
     stay = _fit(titles, cells)
     shifts = {place: _fit(_shifted(titles, place), cells) for place in range(1, len(titles) - 1)}
     best = max(shifts, key=lambda place: (shifts[place], bool(_WIDE.search(titles[place - 1])), place))
-    if shifts[best] - stay < _CLEAR * len(rows) or (titles[-1] and not _codes_are_beside(titles, cells)):
+    if shifts[best] - stay < _CLEAR * len(rows):
         return table
     return replace(table, columns=_moved(table.columns, best))
 

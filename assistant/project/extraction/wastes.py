@@ -66,7 +66,7 @@ def _read_sentences(filing: Filing, wastes: list[Item]) -> None:
     listed = bool(wastes)
     for found in _SENTENCE.finditer(filing.shown, start, end):
         known = find(wastes, found["name"])
-        if known is None and listed:
+        if known is None and listed and found["name"] != "生活垃圾":
             continue  # what the lists of the filing leave out is as often a share or another's example
         if known is None:
             known = Item({"name": filing.fact(found["name"], found.start("name"), found.end("name"))})
