@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from assistant.documents.pdf.paths import IDENTITY, Matrix, matrix_of, times
@@ -100,6 +101,8 @@ def _objects(page: PdfPage) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
 
 def _squares(matrix: Matrix, frame: tuple[float, float, float, float]) -> set[Square]:
     """The squares covered by a picture, which is the unit square seen through its matrix."""
+    if not isfinite(sum(matrix)):
+        return set()
     a, b, c, d, e, f = matrix
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
     left, bottom, width, height = frame
