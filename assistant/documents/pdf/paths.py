@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _THIN = 3.0  # a bar up to this thick is a rule [pt]
 _STRAIGHT = 0.8  # how far the ends of a level line may differ [pt]
 _SHORTEST = 4.0  # shorter strokes are ticks and dots [pt]
-_MOST_OBJECTS = 100_000  # of a page; forms that draw one another make millions
+_MOST_OBJECTS = 30_000  # of a page; forms that draw one another make millions
 _DEPTH = 4  # form objects inside form objects
 
 Matrix = tuple[float, float, float, float, float, float]
