@@ -26,6 +26,7 @@ from eval.reading.readings import AMOUNTS, Read
 from eval.reading.sampled import cells_exact, cells_in_place
 from eval.reading.tally import Tally
 
+_END = 6  # characters
 _FORMS = {
     "pollution": Form.POLLUTION,
     "ecology": Form.ECOLOGY,
@@ -43,7 +44,7 @@ def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str
     found = {
         "form": _form(label, read),
         "date": _date(label, read),
-        "fields": _fields(label, read),
+        "fields": _fields(label, read, paper),
         "table kinds": _kinds(label, read, tables, KINDS),
         "table kinds, other left out": _kinds(label, read, tables, KINDS - {"other"}),
         "header rows": _headers(label, read, tables),
@@ -89,9 +90,12 @@ def _date(label: Label, read: Read) -> Tally:
     return tally
 
 
-def _fields(label: Label, read: Read) -> Tally:
+def _fields(label: Label, read: Read, paper: str) -> Tally:
+    """Each field by its register name; a value that the paper cuts off is left out."""
     tally = Tally()
     for name, expected in label.fields.items():
+        if paper and not _is_printed(expected, paper):
+            continue
         if name not in read.fields:
             tally.lack(f"{name}: {_shown(expected)}, not read")
             continue
@@ -103,6 +107,14 @@ def _fields(label: Label, read: Read) -> Tally:
             is_right = _is_field(expected, text)
             tally.add(is_right, f"{name}: {_shown(expected)}, read {_shown_text(text)}")
     return tally
+
+
+def _is_printed(expected: str | Boxes | Extent, paper: str) -> bool:
+    """Whether the beginning and the end of a value are among the words on the paper."""
+    if isinstance(expected, Boxes):
+        return all(plain(option) in paper for option in expected.checked)
+    ends = (expected, expected) if isinstance(expected, str) else (expected.head, expected.tail)
+    return plain(ends[0])[:_END] in paper and plain(ends[1])[-_END:] in paper
 
 
 def _options(checked: Sequence[str]) -> set[str]:

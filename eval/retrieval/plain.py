@@ -68,8 +68,8 @@ def _clauses(path: Path, text: str) -> Iterable[tuple[str, int, int]]:
     """Gold, begin and end of each clause of a file."""
     ours = _CLAUSE.search(text) is not None and text.startswith("---")
     marks = list((_CLAUSE if ours else _ARTICLE).finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends[: len(marks)], strict=True):
         if ours:
             yield f"{path.stem}/{mark[1]}", mark.start(), end
         elif numbers := find_identifiers(mark[0]).articles:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from assistant.registers import load_registers
@@ -34,12 +35,26 @@ OURS = "hybrid"
 _MISSED = 5
 
 
+class Added(StrEnum):
+    """What is added to the bundled provisions: nothing, all regulations, or those that are no PDF."""
+
+    NOTHING = ""
+    ALL = "+regulations"
+    TEXTS = "+texts"
+
+    @property
+    def files(self) -> list[Path]:
+        """The files added."""
+        every = [] if self is Added.NOTHING else sorted(REGULATIONS.rglob("*.*"))
+        return [path for path in every if self is Added.ALL or path.suffix != ".pdf"]
+
+
 @dataclass(frozen=True)
 class Result:
     """The ranks of every question by method; ``group`` of a question is provisions or added."""
 
     split: str
-    with_regulations: bool
+    added: Added
     passages: int
     chunks: int
     ranks: Mapping[str, Mapping[str, int]]
@@ -48,7 +63,7 @@ class Result:
     @property
     def name(self) -> str:
         """What it is called in a baseline."""
-        return f"{self.split}{'+regulations' if self.with_regulations else ''}"
+        return f"{self.split}{self.added}"
 
     def scores(self, group: str | None = None) -> dict[str, Score]:
         """The figures of each method, over all questions or those of a group."""
@@ -59,40 +74,43 @@ class Result:
 
 
 def run(
-    split: str = "dev", *, with_regulations: bool = False, plain: bool = True, data: Path | None = None
+    split: str = "dev", *, added: Added = Added.NOTHING, plain: bool = True, data: Path | None = None
 ) -> Result:
     """Build the index and the plain pipeline and ask every question of all.
 
     Without ``data``, a folder that keeps library and index, all is built anew in a temporary one.
     """
     asked = {"provisions": load_questions(split)}
-    if with_regulations:
+    if added:
         asked["added"] = load_questions(f"regulations-{split}")
+    questions = [question for each in asked.values() for question in each]
+    groups = {question.name: group for group, each in asked.items() for question in each}
     with tempfile.TemporaryDirectory(prefix="retrieval-", ignore_cleanup_errors=True) as folder:
-        index = _index(data or Path(folder), with_regulations=with_regulations)
-        questions = [question for each in asked.values() for question in each]
+        index = _index(data or Path(folder), added)
         ranks = {
             method: {question.name: rank_of(question, find(question)) for question in questions}
             for method, find in methods_of(index).items()
         }
-        passages = len(index.passages)
-        embedders = {"plain (hashing)": plain_hashing(), "plain (static)": index.parts.embedder}
+        passages, embedder = len(index.passages), index.parts.embedder
         index.close()
-        chunks = 0
-        for name, embedder in embedders.items() if plain else ():
-            pipeline = PlainPipeline(_files(with_regulations=with_regulations), embedder)
-            ranks[name] = {question.name: pipeline.rank_of(question) for question in questions}
-            chunks = len(pipeline)
-    groups = {question.name: group for group, each in asked.items() for question in each}
-    return Result(split, with_regulations, passages, chunks, ranks, groups)
+    if not plain:
+        return Result(split, added, passages, 0, ranks, groups)
+    files = [*sorted((ROOT / "corpus/provisions").glob("*.md")), *added.files]
+    pipelines = {
+        "plain (hashing)": PlainPipeline(files, plain_hashing()),
+        "plain (static)": PlainPipeline(files, embedder),
+    }
+    for name, pipeline in pipelines.items():
+        ranks[name] = {question.name: pipeline.rank_of(question) for question in questions}
+    return Result(split, added, passages, len(pipelines["plain (static)"]), ranks, groups)
 
 
-def _index(folder: Path, *, with_regulations: bool) -> Index:
+def _index(folder: Path, added: Added) -> Index:
     settings = Settings(data=folder)
     registers = load_registers(settings.corpus)
-    if with_regulations:
+    if added:
         library = Library(settings.library_dir)
-        add_files([REGULATIONS], Told(), library=library, registers=registers, report=_say)
+        add_files(added.files, Told(), library=library, registers=registers, report=_say)
     return ensure_index(settings, registers)
 
 
@@ -100,15 +118,10 @@ def _say(path: Path) -> None:
     print(f"reading {path.name}", file=sys.stderr)
 
 
-def _files(*, with_regulations: bool) -> list[Path]:
-    files = sorted((ROOT / "corpus/provisions").glob("*.md"))
-    return files + sorted(REGULATIONS.rglob("*.*")) if with_regulations else files
-
-
 def report(result: Result) -> str:
     """The figures of each method, then the questions that our search did not answer in its first five."""
     lines = [f"{result.name}: {result.passages} passages, {result.chunks} chunks of the plain pipeline"]
-    groups = [None, *dict.fromkeys(result.groups.values())] if result.with_regulations else [None]
+    groups = [None, *dict.fromkeys(result.groups.values())] if result.added else [None]
     for group in groups:
         lines.append(f"{group or 'all'}:")
         lines += [f"  {method:<16} {score}" for method, score in result.scores(group).items()]
@@ -144,15 +157,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--split", choices=("dev", "test"), default="dev")
-    parser.add_argument("--with-regulations", action="store_true")
+    parser.add_argument("--with-regulations", action="store_true", help="add all of ../shared/regulations")
+    parser.add_argument("--with-texts", action="store_true", help="the same without the PDFs: some need OCR")
     parser.add_argument("--no-plain", action="store_true", help="leave the plain pipeline out")
     parser.add_argument("--data", type=Path, help="a folder in which library and index are kept between runs")
     parser.add_argument("--compare", type=Path)
     parser.add_argument("--save", type=Path)
     options = parser.parse_args(arguments)
+    added = Added.ALL if options.with_regulations else Added.TEXTS if options.with_texts else Added.NOTHING
     result = run(
         options.split,
-        with_regulations=options.with_regulations,
+        added=added,
         plain=not options.no_plain,
         data=options.data,
     )

@@ -10,7 +10,7 @@ import pytest
 from assistant.registers import Registers
 from eval.retrieval.plain import chunks_of
 from eval.retrieval.questions import answers, load_questions
-from eval.retrieval.run import Result, comparison, save
+from eval.retrieval.run import Added, Result, comparison, save
 from eval.retrieval.score import Score
 
 SPLITS = ("dev", "test")
@@ -69,4 +69,4 @@ def test_a_chunk_of_the_plain_pipeline_answers_for_the_clause_it_holds(tmp_path:
 
 
 def _result(ranks: dict[str, int]) -> Result:
-    return Result("dev", False, 3, 3, {"hybrid": ranks}, dict.fromkeys(ranks, "provisions"))
+    return Result("dev", Added.NOTHING, 3, 3, {"hybrid": ranks}, dict.fromkeys(ranks, "provisions"))

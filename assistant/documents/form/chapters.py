@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.documents.form.report import Chapter, ChapterKey, Form
 from assistant.documents.model import Block, Document, Span
@@ -149,7 +150,8 @@ def _new_shape(headings: Sequence[str], text: str) -> Form | None:
 
 def _starts(document: Document, patterns: Sequence[tuple[ChapterKey, str]]) -> list[tuple[ChapterKey, Block]]:
     """The heading of each chapter, in order, tables of contents left out."""
-    places = {key: _candidates(document, pattern) for key, pattern in patterns}
+    headings = _headings(document)
+    places = {key: _candidates(document, headings, pattern) for key, pattern in patterns}
     found: list[tuple[ChapterKey, Block]] = []
     position = -1
     for key, _ in patterns:
@@ -165,27 +167,41 @@ def _starts(document: Document, patterns: Sequence[tuple[ChapterKey, str]]) -> l
     return found
 
 
-def _candidates(document: Document, pattern: str) -> list[Block]:
-    """Paragraphs that are such a heading and no line of a table of contents."""
+class _Heading(NamedTuple):
+    """A paragraph that may be a heading: its words alone, and with those of the paragraph after it."""
+
+    block: Block
+    words: str
+    joined: str
+
+
+def _headings(document: Document) -> list[_Heading]:
+    """The short paragraphs of a document, each with its second line where that is short too."""
+    found = []
+    for block in document.blocks:
+        words = heading_words(document, block)
+        if not words:
+            continue
+        following = document.blocks[block.index + 1 : block.index + 2]
+        is_short = bool(following) and following[0].end - following[0].start <= _SECOND_LINE
+        joined = ""
+        if is_short and following[0].table == block.table:
+            joined = words + re.sub(r"\s", "", folded(document.block_text(following[0])))
+        found.append(_Heading(block, words, joined))
+    return found
+
+
+def _candidates(document: Document, headings: Sequence[_Heading], pattern: str) -> list[Block]:
+    """Paragraphs that are such a heading, alone or with their second line, and no line of the contents."""
     whole = re.compile(pattern)
-    return [
-        block
-        for block in document.blocks
-        if whole.fullmatch(words := _whole_heading(document, block, whole))
-        and not (_CONTENTS_LINE.search(folded(document.block_text(block))) and not words.endswith("表"))
-    ]
-
-
-def _whole_heading(document: Document, block: Block, whole: re.Pattern[str]) -> str:
-    """The words of a heading, those of its second line included where only both are such a heading."""
-    words = heading_words(document, block)
-    if not words or whole.fullmatch(words) or block.index + 1 >= len(document.blocks):
-        return words
-    following = document.blocks[block.index + 1]
-    if following.end - following.start > _SECOND_LINE or following.table != block.table:
-        return words
-    joined = words + re.sub(r"\s", "", folded(document.block_text(following)))
-    return joined if whole.fullmatch(joined) else words
+    found = []
+    for block, alone, joined in headings:
+        words = alone if whole.fullmatch(alone) else joined if joined and whole.fullmatch(joined) else ""
+        if not words:
+            continue
+        if words.endswith("表") or not _CONTENTS_LINE.search(folded(document.block_text(block))):
+            found.append(block)
+    return found
 
 
 def _basics(document: Document, places: Sequence[Block]) -> Block | None:
