@@ -127,9 +127,10 @@ class HazardousWastes:
         return [waste for waste in current.all() if sector in waste.sectors] if current else []
 
     def find_name(self, text: str, on: date) -> list[WasteCode]:
-        """Codes whose name or typical source contains the text."""
+        """Codes whose name or typical source contains the text; those of no single trade first."""
         rows = current.all() if (current := self.list_on(on)) else ()
-        return [waste for waste in rows if text and (text in waste.name or text in waste.typical_source)]
+        found = [waste for waste in rows if text and (text in waste.name or text in waste.typical_source)]
+        return sorted(found, key=lambda waste: (not waste.sectors, not waste.code.startswith("900-")))
 
 
 @dataclass(frozen=True)

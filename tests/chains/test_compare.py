@@ -38,7 +38,7 @@ NEW = (
     "喷漆废气经水帘柜处理后再经过干燥塔排放。",
     "活性炭箱的装填量为0.5t。",
     "厂区内设置垃圾桶三个。",
-    "食堂用水量为10×0.05×300=260t/a。",
+    "食堂用水量为12×0.15×300=940t/a。",
 )
 REMARKS = {2: "建议定期外排", 3: "漆雾怎么处理", 5: "垃圾桶的容积"}
 
@@ -72,7 +72,7 @@ def found(tmp_path: Path, registers: Registers) -> Comparison:
 def test_findings_are_fixed_open_or_new(found: Comparison) -> None:
     assert any("GB 18597-2001" in each.message for each in found.fixed)
     assert any("20×0.05×300" in each.new.quote for each in found.open)
-    assert any("10×0.05×300" in each.quote for each in found.new_findings)
+    assert any("12×0.15×300" in each.quote for each in found.new_findings)
     assert not any("20×0.05×300" in each.quote for each in found.new_findings)
 
 

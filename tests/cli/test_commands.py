@@ -45,7 +45,16 @@ def eia(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def test_review_gives_the_promised_shape_and_exit_one_on_errors(eia: Any) -> None:
     run = eia("review", FLAWED, "--json")
     assert run.code == 1
-    assert set(run.json) == {"document", "on", "findings", "unchecked", "not_applicable", "summary"}
+    assert set(run.json) == {
+        "document",
+        "on",
+        "findings",
+        "unchecked",
+        "not_applicable",
+        "suppressed",
+        "unused_suppressions",
+        "summary",
+    }
     assert set(run.json["document"]) == {"path", "sha256", "kind", "pages", "form", "date"}
     assert run.json["summary"]["error"] >= 5
     finding = run.json["findings"][0]
@@ -61,6 +70,7 @@ def test_review_gives_the_promised_shape_and_exit_one_on_errors(eia: Any) -> Non
         "location",
         "quote",
         "worked",
+        "consequence",
     }
     assert set(finding["location"]) == {"chapter", "page", "block", "start", "end", "level"}
 
