@@ -40,7 +40,7 @@ _TO_FILE = {"xlsx": ".review.xlsx", "html": ".review.html", "opinion": ".审核�
 
 
 def review(
-    file: Annotated[Path, typer.Argument(help="待审文件：.docx 或 .pdf")],
+    file: Annotated[Path, typer.Argument(help="待审文件：.docx、.pdf、.doc/.wps 或扫描图片")],
     on: OnOption = None,
     formats: Annotated[
         str,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.export.plain import plain
-from assistant.export.screening import missing_lines, screening_text
 
 if TYPE_CHECKING:
     from assistant.assessment.calculations.catalogue import Calculator
@@ -27,6 +26,9 @@ _STATES = {
 
 def assessment_text(assessment: Assessment) -> str:
     """An Assessment for people: every sum on one line."""
+    # here, so that a search does not load the assessment
+    from assistant.export.screening import missing_lines, screening_text
+
     lines = [screening_text(assessment.screening), "", "废气："]
     for air in assessment.air:
         lines.append(f"  {air.source} {air.pollutant}（{air.process}）→ {air.outlet or '无组织'}")
@@ -78,6 +80,8 @@ def parameters_text(calculator: Calculator) -> str:
 
 def draft_text(result: DraftResult) -> str:
     """Where the draft lies and what is still to be supplied."""
+    from assistant.export.screening import missing_lines
+
     lines = [f"已写入 {result.path}", f"数据来源 {result.provenance}", f"章节：{'、'.join(result.sections)}"]
     return "\n".join([*lines, *missing_lines(result.missing)])
 

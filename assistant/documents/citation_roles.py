@@ -15,6 +15,9 @@ _EARLIER = re.compile(
     r"环评批复文号|验收监测"
 )
 _NOT_EARLIER = re.compile(r"本项目(?:[^。；]{0,20})(?:执行|满足|达到|符合|应)")
+_CALCULATED_BEFORE = re.compile(r"(?:根据|参照|参考|按照|依据|类比|按)[^。；;]{0,40}$")
+_CALCULATED_AFTER = re.compile(r"[^。；;]{0,40}?(?:定额|系数|计算|核算|取值|说明|用水量|产生量|设计规范)")
+_DECIDED = re.compile(r"批复|审批|环评|验收|许可")
 _REPLACED_AFTER = re.compile(
     r"[^。；;《]{0,8}?(?:已被|被|已经?)[^。；;]{0,30}?(?:代替|替代|取代|废止)|[^。；;《]{0,6}(?:已废止|同时废止|废止|停止执行|不再执行)"
 )
@@ -41,7 +44,8 @@ class RoleReader:
         if any(first <= span.start < last for first, last in self.existing):
             return CitationRole.EARLIER
         sentence = _sentence(text, start, end)
-        if _EARLIER.search(sentence) and not _NOT_EARLIER.search(sentence):
+        is_earlier = _EARLIER.search(sentence) and not _NOT_EARLIER.search(sentence)
+        if is_earlier and not _is_calculation(text, start, end, sentence):
             return CitationRole.EARLIER
         return CitationRole.RELIED
 
@@ -50,6 +54,14 @@ class RoleReader:
         if _REPLACED_AFTER.match(after):
             return True
         return bool(_REPLACING_BEFORE.search(text[max(0, start - 60) : start]))
+
+
+def _is_calculation(text: str, start: int, end: int, sentence: str) -> bool:
+    """Whether a filing computes by a citation what the existing plant uses or emits: its own basis."""
+    if _DECIDED.search(sentence):
+        return False
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    return bool(_CALCULATED_BEFORE.search(before) and _CALCULATED_AFTER.match(after))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

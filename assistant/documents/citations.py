@@ -225,7 +225,9 @@ def _is_standard(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 4]
     if not year:
         return not _NEVER_BARE.fullmatch(prefix) and _is_whole(number, after)
-    if _MAY_BE_A_MODEL.fullmatch(prefix) and not _LEADS_IN.search(text[: found.start()]):
+    if _MAY_BE_A_MODEL.fullmatch(prefix) and not _LEADS_IN.search(
+        text[max(0, found.start() - 3) : found.start()]
+    ):
         return False
     return not re.match(r"[A-Za-z]|-\d", after)
 

@@ -112,8 +112,11 @@ def server_prefix(root: Path) -> str:
 def _words(
     passages: Sequence[Passage], hashes: Sequence[bytes], segmenter: Segmenter, old: Prepared
 ) -> list[list[str]]:
+    once: dict[str, str] = {}  # each word kept once: a large library has thousands of each
+
     def cut(passage: Passage) -> list[str]:
-        return segmenter.words(passage.text) + segmenter.words(passage.subject) * (_SUBJECT_WEIGHT - 1)
+        found = segmenter.words(passage.text) + segmenter.words(passage.subject) * (_SUBJECT_WEIGHT - 1)
+        return [once.setdefault(word, word) for word in found]
 
     return [
         known if (known := old.words.get(key)) is not None else cut(passage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.documents.form.report import Chapter, ChapterKey, FormField, Report
+from assistant.documents.form.report import FORM_CHAPTERS, Chapter, ChapterKey, FormField, Report
 from assistant.documents.model import Span
 from assistant.errors import CannotCheck
 from assistant.registers import Registers
@@ -52,7 +52,7 @@ def chapters_are_present(report: Report) -> Iterator[Hit]:
 
     Known limits: a chapter whose words stand anywhere in the filing is taken for unread, not for missing.
     """
-    wanted = [key for key in ChapterKey if key is not ChapterKey.COVER]
+    wanted = [key for key in FORM_CHAPTERS if key is not ChapterKey.COVER]
     found = {chapter.key: chapter for chapter in report.chapters}
     missing = [key for key in wanted if key not in found]
     if missing and len(wanted) - len(missing) < _ENOUGH_CHAPTERS:

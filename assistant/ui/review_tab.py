@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import gradio as gr
 
+from assistant.documents.office import SUFFIXES as OLDER_WORD
 from assistant.export import wording
 from assistant.rules.model import Finding, Review, Unchecked
-from assistant.service import Services
+from assistant.service import ReviewedFiling, Services
 from assistant.ui.dates import chosen_date
 from assistant.ui.files import own_folder, taken_in
 from assistant.ui.notices import notices
 from assistant.ui.strings import Strings
 
-_FILINGS = (".docx", ".pdf")
+_SCANS = (".png", ".jpg", ".tif")
+_FILINGS = (".docx", ".pdf", *OLDER_WORD, *_SCANS)
 _MARKUP = frozenset("<>&*_`[]()#|~$\\!")
 
 
@@ -74,24 +77,27 @@ def on_review(services: Services, strings: Strings, upload: str | None, on: str 
     reviewed = services.review(path, on=chosen_date(on))
     review = reviewed.review
     folder = own_folder(services)
-    names = (
-        f"{path.stem}.commented{path.suffix}",
-        f"{path.stem}.findings.xlsx",
-        f"{path.stem}.findings.json",
-    )
+    lists = (folder / f"{path.stem}.findings{ending}" for ending in (".xlsx", ".json"))
+    files = (_marked(services, reviewed, folder), *(services.export_review(reviewed, out) for out in lists))
     return [
         Shown(review, review.findings),
         summary_line(review, strings),
-        *(
-            gr.DownloadButton(value=str(services.export_review(reviewed, folder / n)), visible=True)
-            for n in names
-        ),
+        *(gr.DownloadButton(value=str(file), visible=True) for file in files),
         gr.Radio(value="", visible=True),
         gr.Dataframe(value=finding_rows(review.findings, strings), visible=True),
         gr.Markdown(strings.select_finding if review.findings else strings.no_findings, visible=True),
         gr.Accordion(visible=True),
         [[part.rule, state, part.reason] for state, part in unjudged(review)],
     ]
+
+
+def _marked(services: Services, reviewed: ReviewedFiling, folder: Path) -> Path:
+    """The filing with its findings as comments; for a picture, which holds none, 审核意见."""
+    path, ending = reviewed.path, reviewed.path.suffix.lower()
+    if ending in _SCANS:
+        return services.write_opinion(reviewed, folder / f"{path.stem}.审核意见.docx")
+    marked = ".docx" if ending in OLDER_WORD else ending
+    return services.export_review(reviewed, folder / f"{path.stem}.commented{marked}")
 
 
 def on_filter(strings: Strings, shown: Shown | None, severity: str) -> tuple[Shown | None, list[list[str]]]:

@@ -26,6 +26,7 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -140,7 +141,7 @@ def _read(target: Target, path: Path) -> tuple[str, str]:
 
 
 def fuzz(target: Target, arguments: Sequence[str] | None = None) -> int:
-    """Run until the time or the cases are used up, print the report, return the exit status."""
+    """Run until the time or the cases are used up, or Ctrl-C; print the report, return the exit status."""
     options = _options(target, arguments)
     out = Path(options.out)
     report = Report()
@@ -148,13 +149,13 @@ def fuzz(target: Target, arguments: Sequence[str] | None = None) -> int:
     seed, last = options.seed, options.seed + options.cases if options.cases else None
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         worker = _Worker(target, Path(folder))
-        while monotonic() < ends and (last is None or seed < last):
-            outcome = worker.case(seed)
-            if report.add(outcome):
-                _keep(target, outcome, out)
-                print(f"found seed {seed}: {outcome.signature}", flush=True)
-            seed += 1
-        worker.stop()
+        with worker, suppress(KeyboardInterrupt):
+            while monotonic() < ends and (last is None or seed < last):
+                outcome = worker.case(seed)
+                if report.add(outcome):
+                    _keep(target, outcome, out)
+                    print(f"found seed {seed}: {outcome.signature}", flush=True)
+                seed += 1
     print("\n".join(report.lines()))
     return 1 if report.findings else 0
 
@@ -201,8 +202,11 @@ class _Worker:
         self._start()
         return Outcome(seed, kind, f"no answer within {patience:.0f} s" if kind == "hung" else "", patience)
 
-    def stop(self) -> None:
-        """End the process."""
+    def __enter__(self) -> _Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process, lest it wait for ever for a parent that has gone."""
         self._process.kill()
         self._process.join()
 

@@ -36,6 +36,7 @@ class Watcher(threading.Thread):
         self.peak_mb = 0.0
         self.seconds: dict[int, float] = {}
         self.is_over = False
+        self.own_seconds = 0.0
 
     def run(self) -> None:
         """Look until told to stop."""
@@ -44,6 +45,7 @@ class Watcher(threading.Thread):
             self.peak_mb = max(self.peak_mb, sum(map(memory_mb, family)))
             for number in family:
                 self.seconds[number] = max(self.seconds.get(number, 0.0), seconds_of(number))
+            self.own_seconds = time.thread_time()
             time.sleep(_EVERY_S)
 
 
@@ -133,7 +135,8 @@ def main() -> None:
         watcher.join()
     workers = sum(seconds for number, seconds in watcher.seconds.items() if number != os.getpid())
     print(f"{document.pages} pages: {wall:.1f} s wall")
-    print(f"processor {time.process_time() - before:.1f} s here + {workers:.1f} s in workers")
+    here = time.process_time() - before - watcher.own_seconds
+    print(f"processor {here:.1f} s here + {workers:.1f} s in workers")
     print(f"peak memory of all processes {watcher.peak_mb:.0f} MB")
     print(*document.notes, sep="\n")
 

@@ -125,7 +125,7 @@ def _read_cell(cell: etree._Element, grid: Grid, column: int, filing: Filing) ->
     filing.lines.append(f"[{grid.ordinal}:{grid.rows},{column}]")
     first, inside = len(filing.lines), len(filing.grids)
     own = "\n".join(_walk(cell, filing, grid.ordinal))
-    whole = "\n".join(line for line in filing.lines[first:] if not _is_mark(line))
+    whole = "\n".join(line for line in filing.lines[first:] if not is_mark(line))
     for nested in filing.grids[inside:]:
         if nested.parent == grid.ordinal:
             nested.around.append((grid.rows, column))
@@ -134,7 +134,8 @@ def _read_cell(cell: etree._Element, grid: Grid, column: int, filing: Filing) ->
     grid.cells.append(GridCell(grid.rows, column, own, whole, covers, is_numbered))
 
 
-def _is_mark(line: str) -> bool:
+def is_mark(line: str) -> bool:
+    """Whether a line marks a table or a cell and holds no words."""
     return bool(re.fullmatch(r"<T\d+( in T\d+)?>|</T\d+ \d+x\d+>|\[\d+:\d+,\d+\]", line))
 
 
@@ -159,7 +160,7 @@ def printed(filing: Filing) -> Iterator[str]:
     """One line a paragraph, one line a run of short cells."""
     row: list[str] = []
     for line in filing.lines:
-        mark = _is_mark(line)
+        mark = is_mark(line)
         if line.startswith("[") and mark:
             if line.endswith(",0]") and row:
                 yield " ".join(row)

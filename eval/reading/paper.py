@@ -5,14 +5,15 @@ The .pdf files were printed from the .docx ones, some of whose tables are wider 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from eval.reading.dump import Grid
+from eval.reading.dump import Filing, Grid, is_mark
 from eval.reading.match import plain
 
 _TELLING = 3  # characters
+_BEGINNING = 8  # characters that stand on one line
+_HARDLY = 0.2
 
 
 def words_on_paper(path: Path) -> str:
@@ -22,24 +23,31 @@ def words_on_paper(path: Path) -> str:
     return plain("".join(page.extract_text() for page in pypdf.PdfReader(path).pages))
 
 
-def cut_off(grid: Grid, grids: Sequence[Grid], paper: str) -> frozenset[int]:
-    """The last columns of a table of which the paper holds no word that stands nowhere else in the file.
+def cut_off(grid: Grid, filing: Filing, paper: str) -> frozenset[int]:
+    """The last columns of a table of which the paper holds hardly a word that stands nowhere else.
 
     A column without such a word is taken to be on the paper.
     """
-    others = plain(" ".join(cell.text for other in grids if other is not grid for cell in other.cells))
+    whole = plain(" ".join(line for line in filing.lines if not is_mark(line)))
     cut: set[int] = set()
     for column in sorted({cell.column for cell in grid.cells}, reverse=True):
-        left = others + plain(" ".join(cell.text for cell in grid.cells if cell.column < column))
-        words = [plain(cell.text) for cell in grid.cells if cell.column == column and cell.text.strip()]
-        telling = [word for word in words if len(word) >= _TELLING and word not in left]
-        if words and (not telling or any(word in paper for word in telling)):
+        words = [
+            plain(cell.text)[:_BEGINNING]
+            for cell in grid.cells
+            if cell.column == column and cell.text.strip()
+        ]
+        joined = "\n".join(words)
+        telling = [
+            word for word in words if len(word) >= _TELLING and whole.count(word) == joined.count(word)
+        ]
+        seen = sum(word in paper for word in telling)
+        if words and (not telling or seen > _HARDLY * len(telling)):
             break
         cut.add(column)
     return frozenset(cut)
 
 
-def without_cut(grid: Grid, grids: Sequence[Grid], paper: str) -> Grid:
+def without_cut(grid: Grid, filing: Filing, paper: str) -> Grid:
     """The table without the columns that the paper cuts off; the whole table where there is no paper."""
-    cut = cut_off(grid, grids, paper) if paper else frozenset()
+    cut = cut_off(grid, filing, paper) if paper else frozenset()
     return replace(grid, cells=[cell for cell in grid.cells if cell.column not in cut])

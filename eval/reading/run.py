@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from eval.reading.agree import agreed, facts_of
 from eval.reading.dump import read as dump
 from eval.reading.labels import Split, load_labels
-from eval.reading.match import number, plain, standard_key
 from eval.reading.paper import words_on_paper
-from eval.reading.readings import Read, read_filing
+from eval.reading.readings import read_filing
 from eval.reading.score import amounts_on_paper, score
 from eval.reading.tally import Tally
 
@@ -64,43 +64,11 @@ def agreement(split: Split = "dev", reports: Path = REPORTS) -> Scores:
         path = reports / f"{label.filing}.docx"
         pdf = path.with_suffix(".pdf")
         if path.exists() and pdf.exists():
-            kept = amounts_on_paper(label, dump(path), words_on_paper(pdf))
-            facts = [_facts(read_filing(each), kept) for each in (path, pdf)]
-            scores.add(label.filing, {"docx and pdf agree": _agreed(*facts)})
+            paper = words_on_paper(pdf)
+            kept = amounts_on_paper(label, dump(path), paper)
+            word_facts, pdf_facts = (facts_of(read_filing(each), kept) for each in (path, pdf))
+            scores.add(label.filing, {"docx and pdf agree": agreed(word_facts, pdf_facts, paper)})
     return scores
-
-
-def _facts(read: Read, kept: int) -> set[str]:
-    """Everything read, each value as a line of plain words; of the 附表 the amounts that the paper holds."""
-    facts = {f"{name}={_ends(plain(text))}" for name, (text, _) in read.fields.items() if text.strip()}
-    facts |= {f"standard={standard_key(number)}" for number in read.standards}
-    for section, rows in read.facts.items():
-        for row in rows:
-            names, values = (row[:2], row[2 : 2 + kept]) if section == "totals" else (row[:1], row[1:])
-            name = plain("".join(dict.fromkeys(names)))
-            facts |= {f"{section} {name} {place}={_value(v)}" for place, v in enumerate(values) if v.strip()}
-    return facts | {f"date={read.date}", f"form={read.report.form}"}
-
-
-def _ends(words: str) -> str:
-    return words if len(words) <= 40 else f"{words[:20]} {words[-20:]}"
-
-
-def _value(text: str) -> str:
-    value = number(text) if len(text) < 12 else None
-    return plain(text) if value is None else f"{value:g}"
-
-
-def _agreed(word: set[str], pdf: set[str]) -> Tally:
-    tally = Tally()
-    for fact in sorted(word | pdf):
-        if fact in word and fact in pdf:
-            tally.add(True)
-        elif fact in word:
-            tally.lack(f".docx only: {fact}")
-        else:
-            tally.extra(f".pdf only: {fact}")
-    return tally
 
 
 def table(scores: Scores) -> str:

@@ -26,6 +26,7 @@ from eval.reading.readings import AMOUNTS, Read
 from eval.reading.sampled import cells_exact, cells_in_place
 from eval.reading.tally import Tally
 
+_END = 6  # characters
 _FORMS = {
     "pollution": Form.POLLUTION,
     "ecology": Form.ECOLOGY,
@@ -39,11 +40,11 @@ _Judge = Callable[[Sequence[str], Sequence[str]], list[bool]]
 def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str, Tally]:
     """All measures of one filing; ``paper`` holds the words of a .pdf, whose tables may run off the page."""
     tables = aligned(filing.grids, read.document)
-    on_paper = {grid.ordinal: without_cut(grid, filing.grids, paper) for grid in filing.grids}
+    on_paper = {grid.ordinal: without_cut(grid, filing, paper) for grid in filing.grids}
     found = {
         "form": _form(label, read),
         "date": _date(label, read),
-        "fields": _fields(label, read),
+        "fields": _fields(label, read, paper),
         "table kinds": _kinds(label, read, tables, KINDS),
         "table kinds, other left out": _kinds(label, read, tables, KINDS - {"other"}),
         "header rows": _headers(label, read, tables),
@@ -69,7 +70,7 @@ def score(label: Label, read: Read, filing: Filing, paper: str = "") -> dict[str
 def amounts_on_paper(label: Label, filing: Filing, paper: str) -> int:
     """How many of the seven amounts of the 附表 the paper holds; all of them in a .docx."""
     grid = next((grid for grid in filing.grids if grid.ordinal == label.totals_at), None)
-    return AMOUNTS - len(cut_off(grid, filing.grids, paper)) if grid and paper else AMOUNTS
+    return AMOUNTS - len(cut_off(grid, filing, paper)) if grid and paper else AMOUNTS
 
 
 def _form(label: Label, read: Read) -> Tally:
@@ -89,9 +90,12 @@ def _date(label: Label, read: Read) -> Tally:
     return tally
 
 
-def _fields(label: Label, read: Read) -> Tally:
+def _fields(label: Label, read: Read, paper: str) -> Tally:
+    """Each field by its register name; a value that the paper cuts off is left out."""
     tally = Tally()
     for name, expected in label.fields.items():
+        if paper and not _is_printed(expected, paper):
+            continue
         if name not in read.fields:
             tally.lack(f"{name}: {_shown(expected)}, not read")
             continue
@@ -103,6 +107,14 @@ def _fields(label: Label, read: Read) -> Tally:
             is_right = _is_field(expected, text)
             tally.add(is_right, f"{name}: {_shown(expected)}, read {_shown_text(text)}")
     return tally
+
+
+def _is_printed(expected: str | Boxes | Extent, paper: str) -> bool:
+    """Whether the beginning and the end of a value are among the words on the paper."""
+    if isinstance(expected, Boxes):
+        return all(plain(option) in paper for option in expected.checked)
+    ends = (expected, expected) if isinstance(expected, str) else (expected.head, expected.tail)
+    return plain(ends[0])[:_END] in paper and plain(ends[1])[-_END:] in paper
 
 
 def _options(checked: Sequence[str]) -> set[str]:

@@ -55,9 +55,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--scans", action="store_true")
+    parser.add_argument("--data", type=Path, help="keep what was recognised here, so that a run can go on")
     arguments = parser.parse_args()
     if arguments.scans:
-        ask_scans(arguments.names)
+        with tempfile.TemporaryDirectory() as folder:
+            ask_scans(arguments.names, arguments.data or Path(folder))
         return
     counted: list[Counted] = []
     failed: list[str] = []
@@ -97,29 +99,29 @@ def count(path: Path) -> Counted:
     )
 
 
-def ask_scans(names: list[str]) -> None:
+def ask_scans(names: list[str], data: Path) -> None:
     """Add the scanned standards, and ask for each by number and terms."""
     registers = load_registers(load_settings().corpus)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings().model_copy(update={"data": Path(folder)})
-        paths = {name: ROOT / "standards" / name for name in _scans() if _is_named(Path(name), names)}
-        library, start = Library(settings.library_dir), time.perf_counter()
-        outcomes = add_files(
-            list(paths.values()), Told(), library=library, registers=registers, report=lambda _: None
-        )
-        print(f"read in {time.perf_counter() - start:.0f} s")
-        index = ensure_index(settings, registers)
-        for outcome in outcomes:
-            if outcome.document is None:
-                print(f"{outcome.path.name}: {outcome.message}")
-                continue
-            asked = _scans()[outcome.path.name]
-            number, *terms = asked
-            found = {question: _finds(index, question, outcome.document.id) for question in (number, *terms)}
-            facts = outcome.document.facts
-            size = f"{outcome.document.pieces} pieces"
-            print(f"{outcome.path.name:<22} {facts.number} 《{facts.title}》 {size} {found}")
-        index.close()
+    settings = load_settings().model_copy(update={"data": data})
+    paths = [ROOT / "standards" / name for name in _scans() if _is_named(Path(name), names)]
+    library, start = Library(settings.library_dir), time.perf_counter()
+    outcomes = add_files(paths, Told(), library=library, registers=registers, report=_begin)
+    print(f"read in {time.perf_counter() - start:.0f} s")
+    index = ensure_index(settings, registers)
+    for outcome in outcomes:
+        if outcome.document is None:
+            print(f"{outcome.path.name}: {outcome.message}")
+            continue
+        number, *terms = _scans()[outcome.path.name]
+        found = {question: _finds(index, question, outcome.document.id) for question in (number, *terms)}
+        facts, size = outcome.document.facts, f"{outcome.document.pieces} pieces"
+        print(f"{outcome.path.name:<22} {facts.number} 《{facts.title}》 {size} {found}")
+        print(f"    {' '.join(outcome.document.notes)}")
+    index.close()
+
+
+def _begin(path: Path) -> None:
+    print(f"reading {path.name} …", flush=True)
 
 
 def _finds(index: Index, question: str, document: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.documents.form.chapters import detect_form, find_chapters
-from assistant.documents.form.report import ChapterKey, Form
+from assistant.documents.form.report import FORM_CHAPTERS, ChapterKey, Form
 from tests.documents.making import make_document
 
 POLLUTION = """\
@@ -88,7 +88,7 @@ def test_the_form_is_told_from_its_headings(text: str, form: Form) -> None:
 def test_chapters_begin_at_their_headings_in_the_body() -> None:
     document = make_document(POLLUTION)
     chapters = find_chapters(document, Form.POLLUTION)
-    assert [c.key for c in chapters] == list(ChapterKey)
+    assert [c.key for c in chapters] == list(FORM_CHAPTERS)
     basics = chapters[1]
     assert document.quote(basics.span).startswith("一、建设项目基本情况\n建设项目名称")
     assert document.quote(chapters[4].title) == "主要环境影响和保护措施"
@@ -127,5 +127,40 @@ def test_the_first_field_stands_in_for_a_lost_first_heading() -> None:
     assert basics.span.start == 0
 
 
-def test_a_book_has_no_chapters_of_the_form() -> None:
-    assert find_chapters(make_document(BOOK), Form.BOOK) == ()
+@pytest.mark.parametrize("numbering", ["{} ", "第{}章 ", "{}. ", "{}、"])
+def test_the_chapters_of_a_book_are_its_own(numbering: str) -> None:
+    titles = [
+        "总则",
+        "建设项目工程分析",
+        "环境现状调查与评价",
+        "环境影响预测与评价",
+        "环境保护措施及其可行性论证",
+        "环境影响经济损益分析",
+        "环境管理与监测计划",
+        "环境影响评价结论",
+    ]
+    heads = [numbering.format(place) + title for place, title in enumerate(titles, 1)]
+    contents = [f"{head}\t{place * 10}" for place, head in enumerate(heads, 1)]
+    text = "\n".join(["某某项目环境影响报告书", *contents, *heads])
+    document = make_document(text)
+    assert detect_form(document) is Form.BOOK
+    chapters = find_chapters(document, Form.BOOK)
+    assert [chapter.key.value for chapter in chapters if chapter.key is not ChapterKey.COVER] == titles
+    assert all(chapter.title.block >= len(contents) + 1 for chapter in chapters[1:])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "三、区域环境质量现状、环境保护目标及评价标准",
+        "３．区域环境质量现状、环境保护目标及评价标准",
+        "第三章 区域环境质量现状、环境保护目标及评价标准",
+        "三区域环境质量现状、环境保护目标及评价标准",
+        "三、区域环境质量现状、环境保护目标\n及评价标准",
+        "3 环境质量现状、保护目标及评价标准",
+    ],
+)
+def test_a_chapter_is_known_in_every_spelling_of_its_heading(heading: str) -> None:
+    text = POLLUTION.replace("三、区域环境质量现状、环境保护目标及评价标准\n甲", f"{heading}\n甲")
+    chapters = find_chapters(make_document(text), Form.POLLUTION)
+    assert [chapter.key for chapter in chapters] == list(FORM_CHAPTERS)

@@ -151,6 +151,13 @@ def test_the_basis_of_an_earlier_approval_is_told_from_the_projects_own() -> Non
     assert (earlier.role, own.role) == (CitationRole.EARLIER, CitationRole.RELIED)
 
 
+def test_a_calculation_for_the_existing_plant_is_the_filings_own() -> None:
+    text = "搬迁前员工10人，根据《用水定额》（DB44/T 1461.3-2021）的规定，定额取10m3/人·a。"
+    assert [found.role for found in cited(text)] == [CitationRole.RELIED]
+    executed = "搬迁前项目废气执行《大气污染物排放限值》（DB44/27-2001）。"
+    assert [found.role for found in cited(executed)] == [CitationRole.EARLIER]
+
+
 def test_acceptance_named_in_a_title_does_not_make_an_earlier_approval() -> None:
     (law,) = cited("建设单位应按《建设项目竣工环境保护验收暂行办法》组织验收")
     assert law.role is CitationRole.RELIED

@@ -83,6 +83,12 @@ def test_a_standard_number_cut_at_its_hyphen_is_made_whole(tmp_path: Path) -> No
     assert "GB 12348-2008 的" in document.text
 
 
+def test_a_hyphen_at_the_end_of_a_cell_is_kept(tmp_path: Path) -> None:
+    rows = [["易燃易爆-", "简单分析-"], ["地下水-", "GB 12348-"]]
+    document = read(tmp_path, ruled(rows, (LEFT, 260, RIGHT), 740))
+    assert grid(document, document.tables[0]) == rows
+
+
 def test_repeated_headers_and_page_numbers_are_left_out_and_noted(tmp_path: Path) -> None:
     pages = [
         [line("某项目环境影响报告表", 810), line(f"- {n} -", 30, 280), paragraph(f"第{n}部分。" + LONG, 740)]
@@ -232,6 +238,24 @@ def test_tables_with_other_columns_are_not_joined(tmp_path: Path) -> None:
 def test_a_table_wider_than_the_page_is_noted(tmp_path: Path) -> None:
     document = read(tmp_path, [*ruled([["甲", "乙"]], (LEFT, 300, 594), 740), paragraph(LONG, 600)])
     assert any("第 1 页的表格超出纸面" in note for note in document.notes)
+
+
+def test_a_column_of_which_only_the_edge_is_on_the_paper_is_one_of_its_own(tmp_path: Path) -> None:
+    levels = [rule(400, y, 595, y) for y in (740, 716, 692)]
+    uprights = [rule(x, 692, x, 740) for x in (400, 500, 592)]
+    texts = [
+        line(t, y, x)
+        for y, row in ((722, "甲乙丙"), (698, "123"))
+        for t, x in zip(row, (410, 510, 593), strict=True)
+    ]
+
+    def on_paper(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(0, 0, 595, 842)
+        canvas.clipPath(path, stroke=0)
+
+    document = read(tmp_path, [on_paper, *levels, *uprights, *texts, paragraph(LONG, 600)])
+    assert grid(document, document.tables[0]) == [["甲", "乙", "丙"], ["1", "2", "3"]]
 
 
 @pytest.mark.parametrize("rotation", [90, 180, 270])

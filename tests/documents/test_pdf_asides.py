@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.model import AsideKind
-from tests.documents.make_pdf import LEFT, RIGHT, Draw, box, line, paragraph
+from tests.documents.make_pdf import FONT, LEFT, RIGHT, SIZE, Draw, box, line, paragraph, rule
 from tests.documents.test_pdf import LONG, read, words
 
 
@@ -83,3 +83,34 @@ def test_a_picture_in_a_line_does_not_part_the_paragraph(tmp_path: Path) -> None
     document = read(tmp_path, [paragraph(LONG, 740), picture(300, 722, 14, 14)])
     assert words(document) == [LONG]
     assert len(document.pictures) == 1
+
+
+def small(text: str, x: float, y: float) -> Draw:
+    """A line of smaller text."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 9)
+        canvas.drawString(x, y, text)
+        canvas.setFont(FONT, SIZE)
+
+    return draw
+
+
+def test_footnotes_are_kept_aside_at_their_marks(tmp_path: Path) -> None:
+    head, tail = LONG[:71] + "①", LONG[71:]
+    foot = [
+        rule(LEFT, 80, LEFT + 144, 80),
+        small("① 引自建设单位资料，", LEFT, 66),
+        small("未经核实。", LEFT, 54),
+    ]
+    document = read(
+        tmp_path,
+        [paragraph(head, 140), *foot, line("- 1 -", 30, 280)],
+        [paragraph(tail, 770, indent=0), line("- 2 -", 30, 280)],
+    )
+    assert words(document) == [head + tail]
+    number, note = document.asides
+    assert (note.kind, note.text, note.pages) == (AsideKind.FOOTNOTE, "① 引自建设单位资料，未经核实。", (1,))
+    assert note.at is not None
+    assert document.quote(note.at) == "①"
+    assert number.kind is AsideKind.FOOTER

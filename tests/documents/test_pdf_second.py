@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -62,3 +63,11 @@ def test_a_filter_that_needs_other_programs_is_not_tried() -> None:
     second = SecondReader(BytesIO(written({**objects(), 6: content})))
     assert second.characters(1) is None
     assert second.lines(1) == []
+
+
+def test_brackets_without_end_cost_no_time() -> None:
+    # Found by fuzzing (seed 20066): the strings were tried in every possible way.
+    content = stream(b"BT /F2 9 Tf " + b"(\\) Tj " * 5000 + b"ET")
+    start = process_time()
+    SecondReader(BytesIO(written({**objects(), 6: content}))).characters(1)
+    assert process_time() - start < 3

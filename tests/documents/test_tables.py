@@ -252,6 +252,41 @@ def test_a_row_with_words_among_its_amounts_is_left_out() -> None:
     assert [row[1] for row in words("", table)] == ["颗粒物"]
 
 
+def test_a_totals_table_cut_at_the_right_edge_keeps_its_categories() -> None:
+    table = [
+        TOTALS_HEADER[:6],
+        ["废气", "颗粒物", "0", "0", "0", "0.5"],
+        ["", "二氧化硫", "0", "0", "0", "0.1"],
+    ]
+    assert words("建设项目污染物排放量汇总表", table)[1] == ["废气", "二氧化硫", "0", "0", "0", "0.1"]
+
+
+def test_the_totals_table_goes_on_in_fewer_columns() -> None:
+    first = [
+        [TOTALS_HEADER[0], TOTALS_HEADER[1], "<", *TOTALS_HEADER[2:]],
+        ["废气", "G1", "颗粒物", "1", "2", "3", "4", "5", "6", "7"],
+    ]
+    second = [
+        ["危险废物", "废机油", "1", "2", "3", "4", "5", "6", "7"],
+        ["", "废油桶", "1", "2", "3", "4", "5", "6", "7"],
+    ]
+    document = make_document("建设项目污染物排放量汇总表", [first, second])
+    head, part = find_tables(document, document.tables)
+    assert (part.kind, part.table.columns, part.body_rows()) == (TableKind.TOTALS, 10, [0, 1])
+    project = head.column("④")
+    assert project is not None
+    cells = [part.cell(row, project) for row in part.body_rows()]
+    assert [document.cell_text(cell) for cell in cells if cell] == ["4", "4"]
+
+
+def test_a_header_of_two_rows_repeated_after_a_page_is_passed_over() -> None:
+    header = [["污染物", "产生情况", "<"], ["^", "产生量t/a", "浓度mg/m3"]]
+    again = [["污染物", "产生情况", "<"], ["污染物", "", "浓度mg/m3"]]
+    table = [*header, ["颗粒物", "1", "2"], *again, ["VOCs", "3", "4"]]
+    (found,) = tables_in("表4-1 废气产排情况", table)
+    assert found.body_rows() == [2, 5]
+
+
 def test_a_small_amount_without_number_is_an_amount() -> None:
     table = [
         TOTALS_HEADER,

@@ -11,9 +11,11 @@ from random import Random
 
 import pytest
 
+from assistant.documents.model import Document
 from assistant.documents.reader import read_document
 from assistant.errors import ReadError
-from eval.fuzz import docx
+from eval.fuzz import docx, pdf
+from eval.fuzz.paper import objects, written
 from eval.fuzz.run import Target, fuzz, run_case
 from eval.fuzz.word_parts import packed, parts
 
@@ -70,5 +72,19 @@ def test_the_undamaged_word_file_is_read_whole(tmp_path: Path) -> None:
 
 def test_the_word_reader_stands_damaged_files(tmp_path: Path) -> None:
     outcomes = [run_case(docx.TARGET, seed, tmp_path) for seed in range(200)]
+    assert [outcome for outcome in outcomes if outcome.is_finding] == []
+    assert {outcome.kind for outcome in outcomes} == {"read", "refused"}
+
+
+def test_the_undamaged_pdf_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(written(objects()))
+    document = pdf.TARGET.read(path)
+    assert isinstance(document, Document)
+    assert (document.pages, "名称设访备𠀋" in document.text.replace("\n", "")) == (3, True)
+
+
+def test_the_pdf_reader_stands_damaged_files(tmp_path: Path) -> None:
+    outcomes = [run_case(pdf.TARGET, seed, tmp_path) for seed in range(30)]
     assert [outcome for outcome in outcomes if outcome.is_finding] == []
     assert {outcome.kind for outcome in outcomes} == {"read", "refused"}

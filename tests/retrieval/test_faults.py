@@ -157,7 +157,9 @@ def test_killed_while_adding_the_library_holds_whole_documents_only(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are set in another way there")
-@pytest.mark.parametrize("most_bytes", [100, 2_000, 20_000, 150_000])
+@pytest.mark.parametrize(
+    "most_bytes", [100, 150_000, *(pytest.param(each, marks=pytest.mark.slow) for each in (2_000, 20_000))]
+)
 def test_no_space_left_is_said_clearly_and_the_old_index_answers(settings: Settings, most_bytes: int) -> None:
     ensure_index(settings, load_registers(settings.corpus)).close()
     done = run(FULL, settings.data, settings.corpus, most_bytes)
@@ -168,6 +170,7 @@ def test_no_space_left_is_said_clearly_and_the_old_index_answers(settings: Setti
     assert list(settings.index_dir.glob("building-*")) == []
 
 
+@pytest.mark.slow
 def test_a_second_builder_waits_for_the_first_and_both_succeed(settings: Settings) -> None:
     builders = [run(BUILD, settings.data, settings.corpus) for _ in range(2)]
     outs = [builder.communicate(timeout=180) for builder in builders]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.documents.form.report import ChapterKey, Form, Report
+from assistant.documents.form.report import FORM_CHAPTERS, ChapterKey, Form, Report
 from tests.documents.making import make_report
 
 _TITLE = "建设项目环境影响报告表（污染影响类）"
 _HEADINGS = [
-    *(key.value for key in ChapterKey if key not in (ChapterKey.COVER, ChapterKey.TOTALS)),
+    *(key.value for key in FORM_CHAPTERS if key not in (ChapterKey.COVER, ChapterKey.TOTALS)),
     "附表 建设项目污染物排放量汇总表",
 ]
 _COVER_LINE = re.compile(r"(?:编制日期|项目名称)：")

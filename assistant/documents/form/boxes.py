@@ -31,12 +31,21 @@ def checked_options(field: str, text: str) -> tuple[str, ...]:
     if options is None:
         return ()
     marks = _marks(folded(text), options)
+    if _are_inverted(marks, options):
+        return (next(option for option in options if marks[option] is None),)
     if any(mark is True for mark in marks.values()):
         return tuple(option for option in options if marks.get(option) is True)
     bare = [option for option in marks if marks[option] is None]
     if len(marks) == len(options) and len(bare) == 1:
         return (bare[0],)
     return ()
+
+
+def _are_inverted(marks: dict[str, bool | None], options: tuple[str, ...]) -> bool:
+    """Whether all options but one are ticked: a conversion drew empty boxes as ticks and lost the tick."""
+    ticked = sum(mark is True for mark in marks.values())
+    bare = sum(mark is None for mark in marks.values())
+    return len(options) > 2 and len(marks) == len(options) and bare == 1 and ticked == len(options) - 1
 
 
 def _marks(text: str, options: tuple[str, ...]) -> dict[str, bool | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.documents.form.boxes import checked_options
 from assistant.documents.form.report import Chapter, ChapterKey, FormField
@@ -212,10 +213,16 @@ def _name_of(words: str, labels: dict[str, str]) -> str | None:
     if len(words) > 60:
         return None
     squashed = _squashed(words)
-    shapes = (squashed, re.sub(r"\([^()]*\)$", "", squashed))
-    return next(
-        (name for name, pattern in labels.items() for shape in shapes if re.fullmatch(pattern, shape)), None
-    )
+    for shape in (squashed, re.sub(r"\([^()]*\)$", "", squashed)):
+        if found := _any_of(tuple(labels.items())).fullmatch(shape):
+            return tuple(labels)[int((found.lastgroup or "n0")[1:])]
+    return None
+
+
+@cache
+def _any_of(labels: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """One pattern for all labels, each a group numbered by its place."""
+    return re.compile("|".join(f"(?P<n{place}>{pattern})" for place, (_, pattern) in enumerate(labels)))
 
 
 def _squashed(words: str) -> str:

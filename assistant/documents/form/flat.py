@@ -30,7 +30,12 @@ _FIRST_INDEX = 100_000  # numbers of tables that the file itself does not have
 
 
 def flat_tables(document: Document, known: Sequence[FormTable]) -> tuple[FormTable, ...]:
-    """The tables found in running text, of the kinds that are understood."""
+    """The tables found in running text, of the kinds that are understood.
+
+    None in a PDF: its lines do not keep the spaces between cells, and cells run into one another.
+    """
+    if document.kind == "pdf":
+        return ()
     taken = [(each.table.start, each.table.end) for each in known]
     words = _words(document.text, taken)
     built = list(_built(document, words))

@@ -40,9 +40,13 @@ def may_go_on(document: Document, table: Table, before: FormTable) -> bool:
 
 def goes_on(document: Document, table: Table, before: FormTable) -> bool:
     """Whether it is one for certain: nothing stands between them and its first row names no columns."""
-    between = document.text[before.table.end : table.start]
-    is_next = not between.strip() and before.table.end <= table.start
-    return is_next and may_go_on(document, table, before) and not looks_like_header(document, table, 0)
+    follows = is_next(document, table, before) and may_go_on(document, table, before)
+    return follows and not looks_like_header(document, table, 0)
+
+
+def is_next(document: Document, table: Table, before: FormTable) -> bool:
+    """Whether nothing stands between two tables."""
+    return before.table.end <= table.start and not document.text[before.table.end : table.start].strip()
 
 
 def looks_like_header(document: Document, table: Table, row: int) -> bool:

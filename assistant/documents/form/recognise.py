@@ -9,6 +9,7 @@ from assistant.documents.form.chapters import detect_form, find_chapters
 from assistant.documents.form.dates import compiled_on
 from assistant.documents.form.fields import existing_parts, field_names, find_fields
 from assistant.documents.form.report import (
+    FORM_CHAPTERS,
     Chapter,
     ChapterKey,
     Citation,
@@ -91,7 +92,9 @@ def _unread(
     if form not in (Form.POLLUTION, Form.ECOLOGY):
         return unread
     found = {chapter.key for chapter in chapters}
-    unread += [f"章节“{key.value}”" for key in ChapterKey if key not in found and key is not ChapterKey.COVER]
+    unread += [
+        f"章节“{key.value}”" for key in FORM_CHAPTERS if key not in found and key is not ChapterKey.COVER
+    ]
     named = {field.name for field in fields}
     unread += [f"栏目“{name}”" for name in field_names() if name not in named and name != _DATE]
     kinds = {table.kind for table in tables}

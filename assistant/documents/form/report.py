@@ -21,7 +21,7 @@ class Form(StrEnum):
 
 
 class ChapterKey(StrEnum):
-    """The parts of a 报告表 in the form in force since 2021-04-01."""
+    """The parts of a 报告表 in the form in force since 2021-04-01, then those of a 报告书."""
 
     COVER = "封面"
     BASICS = "一、建设项目基本情况"
@@ -31,6 +31,28 @@ class ChapterKey(StrEnum):
     CHECKLIST = "五、环境保护措施监督检查清单"
     CONCLUSION = "六、结论"
     TOTALS = "附表"
+    BOOK_OVERVIEW = "概述"
+    BOOK_GENERAL = "总则"
+    BOOK_ENGINEERING = "建设项目工程分析"
+    BOOK_SURROUNDINGS = "环境现状调查与评价"
+    BOOK_PREDICTION = "环境影响预测与评价"
+    BOOK_RISK = "环境风险评价"
+    BOOK_MEASURES = "环境保护措施及其可行性论证"
+    BOOK_ECONOMICS = "环境影响经济损益分析"
+    BOOK_MANAGEMENT = "环境管理与监测计划"
+    BOOK_CONCLUSION = "环境影响评价结论"
+
+
+FORM_CHAPTERS = (
+    ChapterKey.COVER,
+    ChapterKey.BASICS,
+    ChapterKey.ENGINEERING,
+    ChapterKey.SURROUNDINGS,
+    ChapterKey.IMPACTS,
+    ChapterKey.CHECKLIST,
+    ChapterKey.CONCLUSION,
+    ChapterKey.TOTALS,
+)
 
 
 @dataclass(frozen=True, slots=True)

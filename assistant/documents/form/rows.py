@@ -73,11 +73,13 @@ def skipped_rows(document: Document, table: Table, first: int, after: int) -> fr
     header = [
         [words_at(document, table, row, c) for c in range(table.columns)] for row in range(first, after)
     ]
-    skipped = set()
+    titles = {word for words in header for word in words if word}
+    skipped: set[int] = set()
     for row in range(after, table.rows):
         words = [words_at(document, table, row, column) for column in range(table.columns)]
         shown = [word for word in dict.fromkeys(words) if word]
         is_note = len(shown) == 1 and (bool(_NOTE.match(shown[0])) or len(shown[0]) > _LONGEST_LABEL)
-        if words in header or not shown or is_note:
+        is_repeated = words in header or (row - 1 in skipped and bool(shown) and titles.issuperset(shown))
+        if is_repeated or not shown or is_note:
             skipped.add(row)
     return frozenset(skipped)

@@ -16,11 +16,11 @@ from assistant.documents.form.headers import (
     squashed,
     words_at,
 )
-from assistant.documents.form.parts import goes_on, may_go_on, stacked
+from assistant.documents.form.parts import goes_on, is_next, may_go_on, stacked
 from assistant.documents.form.report import FormTable, TableKind
 from assistant.documents.form.rows import skipped_rows, total_rows
 from assistant.documents.form.table_kinds import kind_of
-from assistant.documents.form.totals import aligned, unreadable_rows
+from assistant.documents.form.totals import aligned, next_part, unreadable_rows
 from assistant.documents.form.turned import turned
 from assistant.documents.model import Block, Document, Span, Table
 from assistant.documents.quantities import canonical_unit
@@ -59,6 +59,10 @@ def _read_after(document: Document, table: Table, before: FormTable | None) -> F
     """The table as it stands, or as the next part of the one before it."""
     if before is not None and goes_on(document, table, before):
         return _continued(document, table, before)
+    if before is not None and before.kind is TableKind.TOTALS and is_next(document, table, before):
+        part = next_part(document, table, before.table.columns)
+        if part is not None:
+            return _continued(document, part, before)
     read = _read(document, table)
     if before is None:
         return read

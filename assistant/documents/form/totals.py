@@ -33,9 +33,22 @@ def aligned(document: Document, table: Table, first: int, after: int) -> Table:
         room = max(counts, default=0)
         is_sound = room == names and all(cell.column_span == 1 for cell in rows[first][-_AMOUNTS:])
         if room >= 1 and (not is_sound or any(len(c) < room + _AMOUNTS for c in rows.values())):
-            table, names = _rebuilt(document, table, rows, room), room
+            table, names = _rebuilt(document, table, rows, room, first), room
+    elif marked := [c for c in range(1, table.columns) if _MARKS.search(words_at(document, table, first, c))]:
+        names = marked[0]
     cells = _carried(document, list(table.cells), after, names)
     return replace(table, cells=cells)
+
+
+def next_part(document: Document, table: Table, width: int) -> Table | None:
+    """A further part of the 附表 in the columns of the first one; None where its rows are no such rows."""
+    rows = {row: _shown(document, table, row) for row in range(table.rows)}
+    fitting = [row for row, cells in rows.items() if _is_row(document, cells, False)]
+    room = width - _AMOUNTS
+    if len(fitting) <= table.rows // 2 or any(len(rows[row]) - _AMOUNTS > room for row in fitting):
+        return None
+    part = table if table.columns == width else _rebuilt(document, table, rows, room, None)
+    return replace(part, cells=_carried(document, list(part.cells), 0, room))
 
 
 def unreadable_rows(
@@ -85,13 +98,14 @@ def _is_row(document: Document, cells: list[Cell], is_header: bool) -> bool:
     )
 
 
-def _rebuilt(document: Document, table: Table, rows: dict[int, list[Cell]], room: int) -> Table:
+def _rebuilt(
+    document: Document, table: Table, rows: dict[int, list[Cell]], room: int, header: int | None
+) -> Table:
     """The table in as many columns as it has names and amounts; a row that does not fit stays as read."""
     width = room + _AMOUNTS
-    first = min(rows)
-    kept = [cell for cell in table.cells if cell.row < first]
+    kept = [cell for cell in table.cells if cell.row < min(rows)]
     for row, cells in rows.items():
-        if not _is_row(document, cells, row == first):
+        if not _is_row(document, cells, row == header):
             kept += [cell for cell in cells if cell.row == row and cell.column + cell.column_span <= width]
             continue
         names, amounts = cells[:-_AMOUNTS], cells[-_AMOUNTS:]

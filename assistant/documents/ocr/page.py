@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from assistant.documents.model import Origin
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 0.25  # a table is at least so wide, of the page
 _VOTES = 12  # lines that show whether a page stands on its head
+_PART = 4  # of a line shown for that, in its heights
+_READ_BOTH_WAYS = 4  # lines
 _STEP = 1.35  # lines whose heights differ by less are of one size
 _APART = 1.5  # letters whose middles are further apart, of the line height, have a gap between them
 _WIDE_LETTER, _NARROW_LETTER = 1.0, 0.6  # widest letter, of the line height: Chinese, Latin
@@ -88,8 +90,22 @@ def _upright(image: Image, engine: Engine) -> tuple[Image, Array | None]:
 
 
 def _is_on_its_head(image: Image, boxes: Array, engine: Engine) -> bool:
+    """Whether the lines look upside down, and are read with more certainty when turned."""
     long = sorted((box for box in boxes if len(stacked(box)) == 1), key=_width, reverse=True)[:_VOTES]
-    return 2 * engine.upside_down([cut(image, box) for box in long]) > len(long) if long else False
+    crops = [cut(image, box) for box in long]
+    # The engine judges a line squeezed to a fixed shape: it is shown as much of the line as fits that shape.
+    parts = [crop[:, : _PART * crop.shape[0]] for crop in crops]
+    if not crops or 2 * engine.upside_down(parts) <= len(parts):
+        return False
+    shown = crops[:_READ_BOTH_WAYS]
+    return _certainty(engine.read_lines([turned(crop, 2) for crop in shown])) > _certainty(
+        engine.read_lines(shown)
+    )
+
+
+def _certainty(lines: Sequence[Sequence[Letter]]) -> float:
+    """How sure the engine is of lines, those it cannot read counted in."""
+    return sum(mean(letter.score for letter in line) for line in lines if line)
 
 
 def _width(box: Array) -> float:

@@ -30,7 +30,7 @@ _ENCODINGS = {
     **dict.fromkeys(("/UniGB-UCS2-H", "/UniGB-UTF16-H", "/UniGB-UCS2-V", "/UniGB-UTF16-V"), "utf-16-be"),
     **dict.fromkeys(("/GBK-EUC-H", "/GBKp-EUC-H", "/GBK2K-H", "/GB-EUC-H", "/GBK-EUC-V"), "gb18030"),
 }
-_SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.S)
+_BEGIN = re.compile(rb"begin(codespacerange|bfchar|bfrange)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(
     rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[((?:\s*<[0-9A-Fa-f\s]*>)*)\s*\])"
@@ -58,7 +58,7 @@ def _by_table(data: bytes) -> Meanings | None:
     """The meanings in a ToUnicode table; None for one whose codes are of several lengths."""
     widths: set[int] = set()
     meanings: dict[int, str] = {}
-    for kind, body in _SECTION.findall(data):
+    for kind, body in _sections(data):
         if kind == b"codespacerange":
             widths.update(len(_bytes(low)) for low, _ in _PAIR.findall(body))
         elif kind == b"bfchar":
@@ -68,6 +68,17 @@ def _by_table(data: bytes) -> Meanings | None:
     if len(widths) != 1 or not widths <= {1, 2}:
         return None
     return _Table(meanings, widths.pop())
+
+
+def _sections(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The sections of a table: what kind, and what stands between their begin and end."""
+    start = _BEGIN.search(data)
+    while start:
+        end = data.find(b"end" + start[1], start.end())
+        if end < 0:
+            return
+        yield start[1], data[start.end() : end]
+        start = _BEGIN.search(data, end)
 
 
 def _ranges(body: bytes) -> Iterator[tuple[int, str]]:

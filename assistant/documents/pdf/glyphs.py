@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 _HYPHEN = "\x02"  # what pdfium gives for a hyphen at the end of a line
+_BROKEN = 0xFFFE  # what it gives for one when asked for all characters at once
 _PRIVATE = range(0xF000, 0xF100)
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _GENERATED = frozenset((0x02, 0x0A, 0x0D, 0x20))  # codes that pdfium may have made up
@@ -111,6 +112,8 @@ def _glyphs(raw: ctypes.c_void_p, codes: Sequence[int]) -> Iterator[tuple[int, G
     box_at, loose_box = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
     high, known, most = 0, -1.0, 0.0
     for index, code in enumerate(codes):
+        if code == _BROKEN:
+            code = pdfium.FPDFText_GetUnicode(raw, index)
         if code in _GENERATED and pdfium.FPDFText_IsGenerated(raw, index) == 1:
             continue
         if code in _HIGH:

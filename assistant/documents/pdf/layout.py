@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.documents.pdf.columns import find_columns
+from assistant.documents.pdf.footnotes import find_footnotes, texts_of
 from assistant.documents.pdf.frames import Edge
 from assistant.documents.pdf.glyphs import Glyph
 from assistant.documents.pdf.implied import implied_frames
@@ -22,7 +23,7 @@ _ENOUGH = 10  # lines that show the padding of a table
 
 def lay_out(page: Page) -> Sheet:
     """The lines and tables of one page."""
-    grids, levels = find_grids(page.rules, page.number)
+    grids, levels = find_grids(page.rules, page.number, page.width)
     holders = _holders(grids, page.width)
     free = _Region((0, page.width))
     loose: dict[int, list[Edge]] = {}
@@ -51,7 +52,11 @@ def lay_out(page: Page) -> Sheet:
         *(grid for grid, holder in holders if holder is None),
         *_put_images(page, inner_first),
     ]
-    return Sheet(page, _body_items(page, free, beside))
+    notes = find_footnotes(free.glyphs, free.levels, page.height)
+    if notes:
+        taken = {id(glyph) for row in notes for glyph in row.glyphs}
+        free.glyphs = [glyph for glyph in free.glyphs if id(glyph) not in taken]
+    return Sheet(page, _body_items(page, free, beside), footnotes=texts_of(notes))
 
 
 def _body_items(page: Page, free: _Region, beside: Sequence[Grid | PageImage]) -> list[Item]:

@@ -21,7 +21,7 @@ _MARGIN_LINES = 2
 _REPEATED = 3  # pages
 _MOSTLY = 0.8  # of the lines at that height
 _SAME_HEIGHT = 5.0  # [pt]
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-—–－·~～]\s*(\d{1,4})\s*[-—–－·~～]|第\s*(\d{1,4})\s*页(?:[,，/ ]*共\s*\d+\s*页)?"
     r"|(\d{1,4})(?:\s*/\s*\d{1,4})?"
 )
@@ -64,7 +64,7 @@ def _page_numbers(sheets: Sequence[Sheet]) -> set[Mark]:
     numbers: dict[tuple[Mark, int], int] = {}
     for sheet in sheets:
         for line in _edge_lines(sheet):
-            if match := _PAGE_NUMBER.fullmatch(line.text.strip()):
+            if match := PAGE_NUMBER.fullmatch(line.text.strip()):
                 ahead = int(next(filter(None, match.groups()))) - sheet.page.number
                 numbers[_mark(line), ahead] = numbers.get((_mark(line), ahead), 0) + 1
     return {mark for (mark, _), count in numbers.items() if count > 1}

@@ -106,7 +106,7 @@ def read_page(document: PdfDocument, number: int) -> Page:
     try:
         characters, looks = page_characters(page), look_at(page)
         is_scanned = looks.is_scanned(len(characters.glyphs))
-        boxes = joined_images(page_images(page)) if looks.covered else []
+        boxes = joined_images(page_images(page)) if looks.images else []
         rotation = page.get_rotation()
         turn = _Turn(page, rotation if is_scanned else characters.turn(rotation))
         found = Page(

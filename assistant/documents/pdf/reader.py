@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.documents.builder import Builder
 from assistant.documents.model import Document, Origin
+from assistant.documents.pdf.footnotes import footnotes
 from assistant.documents.pdf.margins import take_out_margins
 from assistant.documents.pdf.notes import notes_on
 from assistant.documents.pdf.sheet import Sheet
@@ -33,6 +34,7 @@ def read_pages(stamp: Stamp, sha256: str, *, kind: str, way: Way) -> Document:
     writer.write(stitched(sheets), table=None)
     builder.notes.extend(notes_on(sheets, asides, pages=pages))
     document = builder.document(stamp.path.name, kind, sha256, pages=pages)
+    asides = (*asides, *footnotes(document, sheets))
     return replace(document, asides=asides, pictures=writer.pictures(document))
 
 

@@ -29,11 +29,12 @@ Square = tuple[int, int]
 
 @dataclass
 class Looks:
-    """What a page is made of: text objects seen and hidden, paths, and the squares that pictures cover."""
+    """What a page is made of: text objects seen and hidden, paths, images, squares that pictures cover."""
 
     seen: int = 0
     hidden: int = 0
     paths: int = 0
+    images: int = 0
     covered: set[Square] = field(default_factory=set)
 
     @property
@@ -71,6 +72,7 @@ def look_at(page: PdfPage) -> Looks:
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             looks.paths += 1
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            looks.images += 1
             squares = _squares(times(matrix_of(item), outer), frame)
             looks.covered |= squares
             if len(squares) >= _HIDES * _SQUARES**2:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-# Strings, hexadecimal strings, names, and the operators that matter; those between numbers are passed over.
+# Strings, hexadecimal strings, names, and the operators that matter; whatever is between them is passed over.
+# Nothing is tried twice and no string has very many parts: damaged content must not take forever.
 _TOKEN = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*)\)"
+    rb"\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()]*+\)){0,99}+\)){0,999}+)\)"
     rb"|<([0-9A-Fa-f\s]*)>"
     rb"|/([^\s/<>\[\](){}%]+)"
     rb"|(?<![^\s\])>])(T[fjJ]|['\"]|q|Q|Do|BI|B?DC|B?DP|BMC|MP)(?![^\s/\[(<])",

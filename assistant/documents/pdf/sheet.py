@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.documents.pdf.pages import Page, PageImage
 from assistant.documents.pdf.table import Item
@@ -13,7 +13,7 @@ class Sheet:
     """A page once laid out: ``items`` in reading order.
 
     ``is_bare`` when they are lines without their places; ``is_garbled`` when the words make no sense;
-    ``differs`` by how many characters two readings of the page differ.
+    ``differs`` by how many characters two readings of the page differ; ``footnotes`` are not among the items.
     """
 
     page: Page
@@ -21,6 +21,7 @@ class Sheet:
     is_bare: bool = False
     is_garbled: bool = False
     differs: int = 0
+    footnotes: list[str] = field(default_factory=list)
 
     @property
     def needs_recognition(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.documents.pdf.frames import SNAP, Edge, Frame
 from assistant.documents.pdf.glyphs import Glyph
@@ -12,6 +12,10 @@ from assistant.documents.pdf.lines import Line
 from assistant.documents.pdf.nested import separate_frames
 from assistant.documents.pdf.pages import PageImage
 from assistant.documents.pdf.paths import Rule
+
+_PAGE_EDGE = 2.0  # [pt]
+_BEYOND = 1.0  # rules that go on so far beyond an upright do not end at it [pt]
+_STRIP = 20.0  # what is taken for the width of a column of which only the edge is on the paper [pt]
 
 
 @dataclass
@@ -57,12 +61,23 @@ class Grid:
 Item = Line | Grid | PageImage
 
 
-def find_grids(rules: Sequence[Rule], page: int) -> tuple[list[Grid], list[Edge]]:
-    """The ruled tables of a page, nested ones beside those that hold them, and the level rules left over."""
-    frames = separate_frames(rules)
+def find_grids(rules: Sequence[Rule], page: int, width: float) -> tuple[list[Grid], list[Edge]]:
+    """The ruled tables of a page so wide, nested ones beside their holders; the level rules left over."""
+    frames = [_continued(frame, width) for frame in separate_frames(rules)]
     found = (grid_of(frame, page) for frame in frames if frame.uprights)
     grids = [grid for grid in found if grid is not None and len(grid.cells) > 1]
     return grids, [edge for frame in frames if not frame.uprights for edge in frame.levels]
+
+
+def _continued(frame: Frame, width: float) -> Frame:
+    """A frame that the edge of the paper cuts off just beyond an upright, with room for the column there."""
+    last = max((edge.at for edge in frame.uprights), default=width)
+    if not (frame.right > width - _PAGE_EDGE and _BEYOND < frame.right - last <= 2 * SNAP):
+        return frame
+    levels = (
+        replace(edge, end=width + _STRIP) if edge.end > width - _PAGE_EDGE else edge for edge in frame.levels
+    )
+    return Frame(tuple(levels), frame.uprights)
 
 
 def grid_of(frame: Frame, page: int) -> Grid | None:

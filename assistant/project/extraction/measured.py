@@ -42,7 +42,7 @@ def measured(row: Row, column: Column | None, *, yearly: bool) -> tuple[Fact | N
 def _number(words: str, found: re.Match[str]) -> tuple[float, str]:
     """Number and unit of a cell; 万 stays with the thing counted, and goes into a unit of measure."""
     quantity = parse_quantity(re.sub(r"\([^()]*\)$", "", words.lstrip("+")))
-    if quantity is not None and quantity.unit:
+    if quantity is not None and quantity.unit and not found["unit"].startswith("万"):
         value = quantity.value if quantity.upper is None else quantity.upper
         return value, quantity.unit
     number = float(found["number"].replace(",", ""))

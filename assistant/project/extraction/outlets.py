@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.documents.form.report import ChapterKey, TableKind
 from assistant.project.extraction.filing import Filing
@@ -19,13 +19,16 @@ _WATER = re.compile(r"废水|污水|受纳|间歇|DW\d|WS|雨水")
 _NAMED = re.compile(
     rf"(?P<before>(?:{CODE.pattern}))\s*(?:#|号)?\s*排气筒|排气筒\s*[(]?(?P<after>(?:{CODE.pattern}))(?![\d.]*\s*(?:m|米))"
 )
+_NUMBER = r"(?P<number>\d+(?:\.\d+)?)\s*(?:m|米)(?!\d|[²³23/])"
 _HEIGHT = re.compile(
-    r"(?:排气筒)?(?:高度?|H)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:m|米)(?!\d|[²³23/])|(?P<before>\d+(?:\.\d+)?)\s*(?:m|米)高?(?:的|排气筒|高空|(?:DA|FQ|P|G|H)-?\d{1,3}排气筒)"
+    rf"排气筒(?:的)?(?:排放)?高度?(?:\(m\)|/m)?(?:约?为|约|=|:|取|\s)*(?P<after>\d+(?:\.\d+)?)(?=\s|m|米|[,。;)])"
+    rf"|{_NUMBER}高?(?:的)?(?:{CODE.pattern})?(?:号)?(?:排气筒|高空|烟囱)"
+    rf"|(?:{CODE.pattern})(?:排气筒)?[(](?:高度?(?:为|约)*)?(?P<inside>\d+(?:\.\d+)?)\s*(?:m|米)[)]"
 )
 _FLOW = re.compile(
-    r"(?:风量|废气量|排气量|抽风量)(?:合计|共|均|设计|设置|取|约|为|是|:|=|\s){0,4}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<ten>万)?\s*(?:Nm|m|N?㎥|立方米)\s*[3³]?\s*/\s*(?:h|小时|时)"
+    r"(?:风量|废气量|排气量|抽风量)(?:合计|共计|共|均|设计|设置|取整后?|取|约|为|是|:|=|\s){0,4}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<ten>万)?\s*(?:Nm|m|N?㎥|立方米)\s*[3³]?\s*/\s*(?:h|小时|时)"
 )
-_DESIGNED = re.compile(r"(?:设计|配套|设置|总)(?:的)?(?:总)?(?:处理)?风量|风量(?:取|设计|设置)|风机风量")
+_DESIGNED = re.compile(r"(?:设计|配套|设置)(?:的)?(?:总)?(?:处理)?风量|风量(?:取|设计|设置)|风机风量")
 _DIAMETER = re.compile(
     r"(?:内径|直径|管径|Φ|φ)(?:为|约|=|:)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>mm|m|米)(?!\d|[²³23/])"
 )
@@ -64,18 +67,31 @@ def add_outlet(root: Item, code: str, place: Fact) -> Item:
 
 
 def complete_outlets(filing: Filing, root: Item) -> None:
-    """What sentences say of an outlet that they name, or of the only one there is."""
+    """What sentences say of an outlet that they name, or of the only one there is.
+
+    The chapters on the works and their impacts are asked first, the rest for what they leave open.
+    """
     outlets = root.items("outlets")
     start, end = filing.chapter_range(ChapterKey.ENGINEERING, ChapterKey.IMPACTS)
     if not outlets:
         _name_outlets(filing, root, start, end)
+    _read_range(filing, outlets, start, end)
+    lacking = [each for each in outlets if not {"height_m", "flow_m3_h"} <= each.facts.keys()]
+    if lacking:
+        _read_range(filing, outlets, 0, len(filing.shown), only=lacking)
+
+
+def _read_range(
+    filing: Filing, outlets: Sequence[Item], start: int, end: int, only: Sequence[Item] | None = None
+) -> None:
+    """State what the sentences of a range say, those that speak of the design first."""
     said = sorted(_sentences(filing, start, end), key=lambda each: not _DESIGNED.search(each[1]))
     for sentence_start, sentence in said:
         codes = set(outlet_codes(sentence))
         named = [each for each in outlets if codes & {*each.names, each.text("number")}]
         if not named and len(outlets) == 1 and not codes:
-            named = outlets
-        if len(named) == 1:
+            named = list(outlets)
+        if len(named) == 1 and (only is None or named[0] in only):
             _state_from(filing, named[0], sentence_start, sentence)
 
 
@@ -176,12 +192,17 @@ def _state_from(filing: Filing, outlet: Item, start: int, sentence: str) -> None
 def _shown(found: re.Match[str]) -> str:
     """The number as printed."""
     groups = found.groupdict()
-    return str(groups["number"] or groups.get("before") or "") + (groups.get("ten") or "")
+    return _digits(groups) + (groups.get("ten") or "")
+
+
+def _digits(groups: Mapping[str, str | None]) -> str:
+    """The digits of whichever way of saying it was found."""
+    return next((str(groups[name]) for name in ("number", "after", "inside") if groups.get(name)), "0")
 
 
 def _value(found: re.Match[str]) -> float:
     groups = found.groupdict()
-    number = float((groups["number"] or groups.get("before") or "0").replace(",", ""))
+    number = float(_digits(groups).replace(",", ""))
     if groups.get("ten"):
         number *= 10_000
     return number / 1000 if groups.get("unit") == "mm" else number

@@ -25,7 +25,7 @@ _ROOM = re.compile(
 )
 _KINDS = (
     ("生活垃圾", re.compile(r"生活垃圾")),
-    ("危险废物", re.compile(r"危险|危废|HW\d\d|^\d{3}-\d{3}-\d{2}$")),
+    ("危险废物", re.compile(r"危险|危废|HW\d\d")),
     ("一般工业固体废物", re.compile(r"一般|SW\d\d|-S\d\d")),
 )
 _NOT_A_NAME = re.compile(
@@ -122,7 +122,7 @@ def _state_code_after(filing: Filing, waste: Item, found: re.Match[str]) -> None
     if code is not None:
         fact = filing.fact(code[0], code.start(), code.end())
         waste.offer("code", fact)
-        waste.offer("kind", Fact("一般工业固体废物" if "S" in code[0] else "危险废物", fact.evidence))
+        waste.offer("kind", _kind_by(fact))
 
 
 def _waste(row: Row, table: FormTable) -> Item | None:
@@ -223,8 +223,21 @@ def _kind(row: Row, table: FormTable, name: Fact, code: Fact | None) -> Fact | N
     if "一般" in caption and "危险" not in caption:
         return Fact("一般工业固体废物", name.evidence)
     if code is not None:
-        return Fact("一般工业固体废物" if "S" in str(code.value) else "危险废物", code.evidence)
+        return _kind_by(code)
     return None
+
+
+def _kind_by(code: Fact) -> Fact | None:
+    """The kind that a code tells: SW codes are general wastes, 900- codes of HW02 to HW50 hazardous ones.
+
+    Codes of a trade (292-001-07) are of either kind, by the list of before 2024 or by the hazardous list.
+    """
+    words = str(code.value)
+    if "S" in words:
+        return Fact("一般工业固体废物", code.evidence)
+    return (
+        Fact("危险废物", code.evidence) if re.fullmatch(r"900-\d{3}-(?:0[2-9]|[1-4]\d|50)", words) else None
+    )
 
 
 def _amount(row: Row, table: FormTable) -> Fact | None:
