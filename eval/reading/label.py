@@ -22,6 +22,7 @@ from eval.reading.labels import FOLDER, Boxes, Extent, Label, ends, short
 
 _CELLS = 150
 _SEED = 20261126
+_MASKED = re.compile(r"\d\*|××|^.\*$")
 _FACTS = ("products", "materials", "equipment", "outlets", "wastes", "totals")
 
 
@@ -65,7 +66,7 @@ def complete(sheet: dict[str, object], filing: Filing) -> Label:
 def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
     """Cells drawn by seed over all tables but the private ones, which name people.
 
-    Empty cells, those around another table and those that a list numbers are left out.
+    Masked names and telephones, empty cells, cells around a table and cells that a list numbers are left out.
     """
     around = {(grid.parent, cell) for grid in filing.grids for cell in grid.around}
     places = [
@@ -78,7 +79,8 @@ def draw(filing: Filing, name: str, private: frozenset[int]) -> list[str]:
         and (grid.ordinal, (cell.row, cell.column)) not in around
     ]
     random.Random(f"{_SEED} {name}").shuffle(places)
-    return [f"{table},{row},{column}|{text}" for table, row, column, text in sorted(places[:_CELLS])]
+    drawn = sorted(place for place in places[:_CELLS] if not _MASKED.search(place[-1]))
+    return [f"{table},{row},{column}|{text}" for table, row, column, text in drawn]
 
 
 def _rows(entry: str | Rows, filing: Filing) -> list[str]:

@@ -54,3 +54,9 @@ class Tally:
         """The harmonic mean of both."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def shown(text: str) -> str:
+    """A value in one line, a long one by its ends."""
+    line = " ".join(text.split())
+    return line if len(line) <= 90 else f"{line[:40]} ⋯ {line[-40:]}"

@@ -88,3 +88,9 @@ def test_the_pdf_reader_stands_damaged_files(tmp_path: Path) -> None:
     outcomes = [run_case(pdf.TARGET, seed, tmp_path) for seed in range(30)]
     assert [outcome for outcome in outcomes if outcome.is_finding] == []
     assert {outcome.kind for outcome in outcomes} == {"read", "refused"}
+
+
+@pytest.mark.parametrize("seed", [3659, 20066, 21792])
+def test_damaged_pdfs_that_once_broke_the_reader_are_read_or_refused(tmp_path: Path, seed: int) -> None:
+    # A filter that needs another program; brackets that never close; characters of no direction.
+    assert not run_case(pdf.TARGET, seed, tmp_path).is_finding

@@ -64,6 +64,18 @@ def test_a_standard_gives_number_title_dates_and_what_it_replaces() -> None:
     )
 
 
+def test_a_title_on_two_lines_is_read_whole_beside_what_it_replaces() -> None:
+    head = [
+        "中华人民共和国国家标准",
+        "GB 99999-1996",
+        "样例炉窑",
+        "大气污染物排放标准 代替GB 4286—84、GB 4911—85",
+    ]
+    facts = find_facts(head, "扫描件")
+    assert facts.title == "样例炉窑大气污染物排放标准"
+    assert facts.replaces == ("GB 4286-84", "GB 4911-85")
+
+
 def test_the_last_article_names_the_laws_that_end() -> None:
     assert find_facts(ENDING, "样例法典").replaces == ("样例法", "旧样例法")
 

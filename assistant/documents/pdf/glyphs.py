@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import degrees
+from math import degrees, isfinite
 from typing import TYPE_CHECKING
 
 from assistant.documents.word.symbol_fonts import symbol
@@ -69,7 +69,6 @@ class Characters:
 
 def page_characters(page: PdfPage) -> Characters:
     """The characters that are really there; spaces that pdfium guesses are left out."""
-    import pypdfium2.raw as pdfium
 
     text_page = page.get_textpage()
     try:
@@ -77,20 +76,25 @@ def page_characters(page: PdfPage) -> Characters:
         codes = _codes(raw, count)
         # Asking every character for its direction would take as long as all the rest.
         sample = range(0, count, _EVERY)
-        ask = any(round(degrees(pdfium.FPDFText_GetCharAngle(raw, i))) % 360 for i in sample)
+        ask = any(_direction(raw, i) for i in sample)
         glyphs: list[Glyph] = []
         directions: list[int] = []
         for index, glyph in _glyphs(raw, codes):
             glyphs.append(glyph)
             if ask:
-                directions.append(_direction(degrees(pdfium.FPDFText_GetCharAngle(raw, index))))
+                directions.append(_direction(raw, index))
         return Characters(glyphs, directions)
     finally:
         text_page.close()
 
 
-def _direction(angle: float) -> int:
-    """The direction of words that pdfium sees turned clockwise by an angle."""
+def _direction(raw: ctypes.c_void_p, index: int) -> int:
+    """Which way a character runs; damaged matrices give no angle at all."""
+    import pypdfium2.raw as pdfium
+
+    angle = degrees(pdfium.FPDFText_GetCharAngle(raw, index))  # clockwise
+    if not isfinite(angle):
+        return _ASLANT
     nearest = 90 * round(angle / 90)
     return -nearest % 360 if abs(angle - nearest) <= _STRAIGHT else _ASLANT
 
@@ -123,6 +127,8 @@ def _glyphs(raw: ctypes.c_void_p, codes: Sequence[int]) -> Iterator[tuple[int, G
         if not text or not loose_box(raw, index, box_at):
             continue
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if not isfinite(left + bottom + right + top):
+            continue  # a damaged matrix puts it nowhere
         if top - bottom != known:
             # The size is asked for once where neighbours are equally high.
             known, size = top - bottom, pdfium.FPDFText_GetFontSize(raw, index)

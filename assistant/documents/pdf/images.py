@@ -5,11 +5,10 @@ Called with the pdfium lock held.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from assistant.documents.pdf.paths import DEPTH, Matrix, Rule, matrix_of, times
+from assistant.documents.pdf.paths import Rule, matrix_of, page_objects, times
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -17,29 +16,17 @@ if TYPE_CHECKING:
 _SMALLEST = 12.0  # smaller ones are bullets and marks [pt]
 _TOUCH = 1.0  # tiles of one picture are no further apart [pt]
 _MOST = 2000  # images of a page that are looked at
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def page_images(page: PdfPage) -> Iterator[Rule]:
     """The boxes of the images of a page in the page's own space."""
     import pypdfium2.raw as pdfium
 
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        yield from _object_images(pdfium.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
-
-
-def _object_images(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[Rule]:
-    import pypdfium2.raw as pdfium
-
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        a, b, c, d, e, f = times(matrix_of(item), outer)
-        xs, ys = [e, e + a, e + c, e + a + c], [f, f + b, f + d, f + b + d]
-        yield Rule(min(xs), min(ys), max(xs), max(ys))
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-        inner = times(matrix_of(item), outer)
-        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from _object_images(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+    for item, outer in page_objects(page):
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            a, b, c, d, e, f = times(matrix_of(item), outer)
+            xs, ys = [e, e + a, e + c, e + a + c], [f, f + b, f + d, f + b + d]
+            yield Rule(min(xs), min(ys), max(xs), max(ys))
 
 
 def joined_images(boxes: Iterable[Rule]) -> list[Rule]:

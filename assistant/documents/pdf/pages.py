@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -106,14 +107,14 @@ def read_page(document: PdfDocument, number: int) -> Page:
     try:
         characters, looks = page_characters(page), look_at(page)
         is_scanned = looks.is_scanned(len(characters.glyphs))
-        boxes = joined_images(page_images(page)) if looks.images else []
+        boxes = joined_images(box for box in page_images(page) if isfinite(sum(box))) if looks.images else []
         rotation = page.get_rotation()
         turn = _Turn(page, rotation if is_scanned else characters.turn(rotation))
         found = Page(
             number,
             *turn.size,
             turn.glyphs(characters),
-            [turn.rule(rule) for rule in page_rules(page)],
+            [turn.rule(rule) for rule in page_rules(page) if isfinite(sum(rule))],
             images=[PageImage(number, *turn.rule(box)) for box in boxes],
             is_scanned=is_scanned,
             hides_text=looks.hides_text,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _THIN = 3.0  # a bar up to this thick is a rule [pt]
 _STRAIGHT = 0.8  # how far the ends of a level line may differ [pt]
 _SHORTEST = 4.0  # shorter strokes are ticks and dots [pt]
-DEPTH = 4  # form objects inside form objects
+_MOST_OBJECTS = 30_000  # of a page; forms that draw one another make millions
+_DEPTH = 4  # form objects inside form objects
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -41,20 +42,29 @@ def page_rules(page: PdfPage) -> Iterator[Rule]:
     """The rules of a page in the page's own space."""
     import pypdfium2.raw as pdfium
 
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        yield from _object_rules(pdfium.FPDFPage_GetObject(page.raw, index), IDENTITY, 0)
+    for item, outer in page_objects(page):
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
+            yield from _path_rules(item, times(matrix_of(item), outer))
 
 
-def _object_rules(item: ctypes.c_void_p, outer: Matrix, depth: int) -> Iterator[Rule]:
+def page_objects(page: PdfPage) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
+    """The objects of a page in the order they are drawn, those inside form objects too; not without end."""
     import pypdfium2.raw as pdfium
 
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield from _path_rules(item, times(matrix_of(item), outer))
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-        inner = times(matrix_of(item), outer)
-        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from _object_rules(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    waiting = [(pdfium.FPDFPage_GetObject(page.raw, i), IDENTITY, 0) for i in reversed(range(count))]
+    left = _MOST_OBJECTS
+    while waiting and left:
+        left -= 1
+        item, outer, depth = waiting.pop()
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, outer
+        elif depth < _DEPTH:
+            inner = times(matrix_of(item), outer)
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            waiting.extend(
+                (pdfium.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in reversed(range(count))
+            )
 
 
 def _path_rules(item: ctypes.c_void_p, matrix: Matrix) -> Iterator[Rule]:

@@ -6,12 +6,11 @@ the pdfium lock held.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING
 
-from assistant.documents.pdf.paths import IDENTITY, Matrix, matrix_of, times
+from assistant.documents.pdf.paths import Matrix, matrix_of, page_objects, times
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -22,7 +21,6 @@ _HIDES = 0.8  # a picture as large as this hides the text drawn before it, of th
 _SPOT = 0.02  # a picture smaller than this is an ornament, of the page
 _FEW = 60  # characters beside a scan: a page number, a caption
 _DRAWN = 60  # paths that may be letters drawn as outlines
-_DEPTH = 4  # form objects inside form objects
 
 Square = tuple[int, int]
 
@@ -64,7 +62,7 @@ def look_at(page: PdfPage) -> Looks:
     looks = Looks()
     left, bottom, right, top = page.get_cropbox()
     frame = left, bottom, max(right - left, 1.0), max(top - bottom, 1.0)
-    for item, outer in _objects(page):
+    for item, outer in page_objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             invisible = pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -80,26 +78,10 @@ def look_at(page: PdfPage) -> Looks:
     return looks
 
 
-def _objects(page: PdfPage) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
-    """The objects of a page in the order they are drawn, those inside form objects too."""
-    import pypdfium2.raw as pdfium
-
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    waiting = [(pdfium.FPDFPage_GetObject(page.raw, i), IDENTITY, 0) for i in reversed(range(count))]
-    while waiting:
-        item, outer, depth = waiting.pop()
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield item, outer
-        elif depth < _DEPTH:
-            inner = times(matrix_of(item), outer)
-            count = pdfium.FPDFFormObj_CountObjects(item)
-            waiting.extend(
-                (pdfium.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in reversed(range(count))
-            )
-
-
 def _squares(matrix: Matrix, frame: tuple[float, float, float, float]) -> set[Square]:
     """The squares covered by a picture, which is the unit square seen through its matrix."""
+    if not isfinite(sum(matrix)):
+        return set()
     a, b, c, d, e, f = matrix
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
     left, bottom, width, height = frame

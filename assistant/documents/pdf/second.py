@@ -38,6 +38,7 @@ _ESCAPES = {
 _SHOWING = (b"Tj", b"TJ", b"'", b'"')
 _PLAIN_FILTERS = {"/FlateDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/LZWDecode", "/RunLengthDecode"}
 _MOST_IN_FULL = 60  # pages of a file
+_MOST_FORMS = 500  # drawn on a page
 _DEPTH = 4  # form objects inside form objects
 _MOST_BYTES = 5_000_000  # of the content of a page
 
@@ -53,6 +54,7 @@ class SecondReader:
         self._file = file
         self._fonts: dict[int, Meanings | None] = {}
         self._left = _MOST_IN_FULL
+        self._forms = 0
 
     @cached_property
     def _reader(self) -> PdfReader | None:
@@ -74,6 +76,7 @@ class SecondReader:
         try:
             page = self._reader.pages[number - 1]
             shown: dict[Meanings, list[bytes]] = {}
+            self._forms = 0
             self._collect(shown, page, page.get_contents(), 0)
             found = sum((font.characters(strings) for font, strings in shown.items()), Counter[str]())
             return Counter({text: count for text, count in found.items() if not text.isspace()})
@@ -121,6 +124,9 @@ class SecondReader:
                 elif operator == b"Do" and depth < _DEPTH:
                     item = _entry(_entry(resources, "/XObject"), name)
                     if item.get("/Subtype") == "/Form":
+                        self._forms += 1
+                        if self._forms > _MOST_FORMS:
+                            raise Undecodable
                         self._collect(shown, item, item, depth + 1)
                 elif operator == b"BI":
                     raise Undecodable

@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(
 _STANDARD_TITLE = re.compile(
     r"(?:标准|规范|导则|指南|规程|通则|总则|准则|限量|限值|要求|方法|名录|技术规定|鉴别)(?:[(（][^()（）]*[)）])?$"
 )
+_SECOND_LINE = re.compile(r"(?:大气|水)?污染(?:物排放|控制)")  # what a title says after the trade
 _NOTICE_TITLE = re.compile(r"(?:通知|公告|意见|函|通报|批复|决定|答复|复函)$")
 _FILE_DATE = re.compile(r"[（(]?((?:19|20)\d{2})[-.年](\d{1,2})[-.月](\d{1,2})日?[）)]?")
 _COUNTRY = "中华人民共和国"
@@ -137,13 +138,19 @@ def _replaced(head: Sequence[str]) -> Iterator[str]:
 
 
 def _standard_title(head: Sequence[str], name: str) -> str:
-    candidates = [line for line in map(_tight, head) if _may_be_title(line)]
+    candidates = [line for line in map(_own_words, head) if _may_be_title(line)]
     named = [line for line in candidates if _STANDARD_TITLE.search(line)]
     title = next(iter((*named, *candidates)), "")
     at = candidates.index(title) if title else 0
-    if at > 0 and len(title) < _WHOLE_TITLE and not _STANDARD_TITLE.search(candidates[at - 1]):
+    is_second = len(title) < _WHOLE_TITLE or _SECOND_LINE.match(title)
+    if at > 0 and is_second and not _STANDARD_TITLE.search(candidates[at - 1]):
         return candidates[at - 1] + title
     return title or _of_file(name)
+
+
+def _own_words(line: str) -> str:
+    """A line without what follows on the standards it replaces."""
+    return _tight(_REPLACES.split(line)[0])
 
 
 def _may_be_title(line: str) -> bool:
