@@ -86,6 +86,16 @@ def test_review_writes_comments_and_tables_where_asked(eia: Any, tmp_path: Path)
     assert {p.suffix for p in tmp_path.iterdir() if p.is_file()} >= {".docx", ".xlsx", ".html"}
 
 
+def test_comments_follow_what_the_file_is_rather_than_what_it_is_called(eia: Any, tmp_path: Path) -> None:
+    renamed = tmp_path / "filing.pdf"
+    renamed.write_bytes(FLAWED.read_bytes())
+    assert eia("review", renamed, "--annotate", tmp_path / "commented.docx").code == 1
+    assert (tmp_path / "commented.docx").read_bytes().startswith(b"PK")
+    refused = eia("review", renamed, "--annotate", tmp_path / "commented.png")
+    assert refused.code == 2
+    assert "opinion" in refused.err
+
+
 def test_screen_gives_category_permit_topics_approval_and_law(eia: Any) -> None:
     run = eia("screen", METAL, "--json")
     assert run.code == 0
