@@ -180,6 +180,24 @@ def test_pasted_bases_are_looked_up_one_by_one(eia: Any) -> None:
     assert found[0]["replaced_by"] == "GB 18597-2023"
 
 
+def test_an_edition_named_behind_the_title_is_the_one_judged_and_a_document_is_told_once(eia: Any) -> None:
+    pasted = (
+        "《国家危险废物名录》（2021年版）；《国家危险废物名录》（2016年版）；"
+        "《建设项目环境影响评价分类管理名录》（2021年版）（生态环境部令第16号）"
+    )
+    found = eia("standards", pasted, "--on", "2026-03-02", "--json").json["standards"]
+    assert [(each["title"], each["status"]) for each in found] == [
+        ("国家危险废物名录（2021年版）", "replaced"),
+        ("国家危险废物名录（2016年版）", "replaced"),
+        ("建设项目环境影响评价分类管理名录（2021年版）", "in_force"),
+    ]
+
+
+def test_nothing_to_look_up_is_an_error_that_says_so(eia: Any) -> None:
+    assert eia("standards", " ").code == 2
+    assert eia("standards", "《》；").code == 2
+
+
 def test_standards_switch_on_the_day(eia: Any) -> None:
     before = eia("standards", "GB 18599-2001", "--on", "2021-06-30", "--json").json["standards"][0]
     after = eia("standards", "GB 18599-2001", "--on", "2021-07-01", "--json").json["standards"][0]
