@@ -69,7 +69,7 @@ def added_text(outcomes: Sequence[Outcome]) -> str:
 
 
 def _outcome_text(outcome: Outcome) -> str:
-    head = f"{_RESULTS[outcome.result.value]}  {outcome.path.name}"
+    head = f"{_RESULTS[outcome.result.value]}  {' '.join(outcome.path.name.split())}"
     if outcome.message:
         return f"{head}：{outcome.message}{outcome.hint}"
     if outcome.document is None:
