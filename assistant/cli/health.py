@@ -13,10 +13,10 @@ from assistant.service import Services
 from assistant.settings import Settings
 
 _PACKAGES = (
-    "chromadb", "docxtpl", "gradio", "langchain", "openpyxl", "pypdf", "pypdfium2",
-    "python-docx", "sentence-transformers", "torch",
+    "chromadb", "docxtpl", "gradio", "langchain", "onnxruntime", "openpyxl", "pypdf", "pypdfium2",
+    "python-docx", "rapidocr", "sentence-transformers", "tokenizers", "torch",
 )  # fmt: skip
-_PROGRAMS = {"soffice": "可把 .doc、.wps 转成 .docx，把成果转成 PDF", "chromium": "仅网页测试用"}
+_PROGRAMS = {"soffice": "读 .doc、.wps、.rtf 用", "chromium": "仅网页测试用"}
 
 
 class Level(StrEnum):

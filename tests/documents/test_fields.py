@@ -165,3 +165,10 @@ def test_ticked_boxes_are_listed() -> None:
 )
 def test_boxes_are_read_only_where_their_marks_survive(text: str, checked: tuple[str, ...]) -> None:
     assert checked_options("建设性质", text) == checked
+
+
+def test_spaced_labels_of_the_cover_are_read() -> None:
+    cover = "项 目 名 称：某某项目\n建 设 单 位（盖章）：某某公司\n编 制 日 期：2024.03"
+    report = make_report(f"{cover}\n一、建设项目基本情况\n项目代码：无")
+    assert value(report, "项目名称") == "某某项目"
+    assert value(report, "建设单位（盖章）") == "某某公司"
