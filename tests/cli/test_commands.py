@@ -291,6 +291,25 @@ def test_bad_arguments_give_message_and_hint(eia: Any, arguments: tuple[str, ...
     assert "Traceback" not in run.err
 
 
+def test_doctor_names_a_broken_imported_list_and_other_commands_go_on(eia: Any, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active
+    book.active.append(["项目类别", "报告表", "审批方式"])
+    book.active.append(["结构性金属制品制造331", "其他", "告知承诺"])
+    book.save(tmp_path / "名录.xlsx")
+    options = ("--kind", "exemption", "--edition", "手改", "--from", "2025-01-01")
+    written = Path(eia("corpus", "import-list", str(tmp_path / "名录.xlsx"), *options, "--json").json["path"])
+    text = written.read_text(encoding="utf-8")
+    written.write_text(text.replace("结构性金属制品制造331", ""), encoding="utf-8")
+    run = eia("doctor", "--json")
+    (check,) = [each for each in run.json["checks"] if each["name"] == "地方清单"]
+    assert (run.code, check["level"]) == (2, "broken")
+    assert f"{written.name} 第 2 行 item 列" in check["detail"]
+    assert eia("standards", "GB 3095-2012").code == 0
+
+
 def test_wrong_setting_is_named(eia: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EIA_PORT", "many")
     run = eia("doctor", "--json")
