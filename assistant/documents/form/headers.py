@@ -10,7 +10,7 @@ from assistant.documents.quantities import canonical_unit, parse_quantity
 from assistant.documents.units import folded
 
 _FILLER = re.compile(r"(?:字段|列|Column)\s?\d+")
-_PLACEHOLDER = re.compile(r"[/\\—\-–~]+|无|0|√|×|[是否]")
+_PLACEHOLDER = re.compile(r"[/\\\-~―─]+|无|0|√|×|[是否]|不涉及|未检出|N/A")
 _CIRCLED = re.compile(r"[①②③④⑤⑥⑦⑧⑨=+\-（）() ]+")
 _SERIAL = re.compile(r"序号|编号|.{0,8}(?:编号|代码|编码)|No\.?|序|行次")
 _DEEPEST = 5
@@ -87,7 +87,7 @@ def serial_columns(
 
 def is_amount(words: str) -> bool:
     """Whether a cell holds a number, or the sign that stands for none."""
-    return bool(_PLACEHOLDER.fullmatch(words)) or parse_quantity(words) is not None
+    return bool(_PLACEHOLDER.fullmatch(folded(words))) or parse_quantity(words) is not None
 
 
 def _is_filler(document: Document, table: Table, row: int) -> bool:

@@ -48,6 +48,7 @@ class _Sign:
 _SIGNS = (
     _Sign(TableKind.TOTALS, (r"以新带老", r"变化量|全厂|建成后")),
     _Sign(TableKind.TOTALS, (r"现有工程", r"在建工程", r"本项目")),
+    _Sign(TableKind.TOTALS, (r"排放量|产生量",), caption=r"建设项目污染物排放量汇总"),
     _Sign(TableKind.CHECKLIST, (r"要素", r"环境保护措施", r"执行标准")),
     _Sign(TableKind.CHECKLIST, body=rf"(?s)(?:{_ELEMENTS}).*(?:{_ELEMENTS}).*(?:{_ELEMENTS})"),
     _Sign(

@@ -20,7 +20,7 @@ from assistant.documents.form.parts import goes_on, is_next, may_go_on, stacked
 from assistant.documents.form.report import FormTable, TableKind
 from assistant.documents.form.rows import skipped_rows, total_rows
 from assistant.documents.form.table_kinds import kind_of
-from assistant.documents.form.totals import aligned, next_part, unreadable_rows
+from assistant.documents.form.totals import aligned, next_part, unreadable_rows, with_category_of
 from assistant.documents.form.turned import turned
 from assistant.documents.model import Block, Document, Span, Table
 from assistant.documents.quantities import canonical_unit
@@ -120,6 +120,7 @@ def _continued(document: Document, table: Table, part: FormTable) -> FormTable:
     """A table without header, read under the header of the part before it."""
     unreadable: frozenset[int] = frozenset()
     if part.kind is TableKind.TOTALS:
+        table = with_category_of(document, table, part)
         unreadable = unreadable_rows(document, table, part.columns, 0)
     return FormTable(
         part.kind,
