@@ -51,7 +51,7 @@ def cover_pairs(document: Document, end: int) -> Iterator[CoverPair]:
 
 
 def _value(document: Document, start: int, stop: int | None, end: int) -> tuple[int, int]:
-    """What follows a label: up to the next one where that is near, else the rest of its line or the next line."""
+    """What follows a label: up to the next one where that is near, else the rest of its line."""
     block = document.block_at(max(0, start - 1))
     if stop is not None and stop <= block.end:
         return start, stop

@@ -178,10 +178,10 @@ def _other_layouts(document: Document, table: Table) -> Iterator[tuple[str, _Pai
         below = (
             [cell for cell in table.row_cells(row + 1) if cell.row == row + 1] if row + 1 < table.rows else []
         )
-        if len(cells) == 1 and len(below) == 1 and (name := _name_in(document, cells[0])):
-            if _name_in(document, below[0]) is None:
-                span = _trimmed(document.text, below[0].start, below[0].end)
-                yield name, _Pair((cells[0].start, cells[0].end), span)
+        name = _name_in(document, cells[0]) if len(cells) == len(below) == 1 else None
+        if name and _name_in(document, below[0]) is None:
+            place = _trimmed(document.text, below[0].start, below[0].end)
+            yield name, _Pair((cells[0].start, cells[0].end), place)
         for cell in cells:
             line = _LINE.match(document.text[cell.start : cell.end])
             if line and (name := _name_of(line["label"], _BASICS)):

@@ -77,9 +77,9 @@ def next_part(document: Document, table: Table, width: int) -> Table | None:
 def unreadable_rows(
     document: Document, table: Table, columns: tuple[Column, ...], after: int
 ) -> frozenset[int]:
-    """Rows in which an amount stands among the names or words open the amounts: their cells are out of place.
+    """Rows out of place: an amount stands among the names, or words open the amounts.
 
-    Words further on (与原项目一致, 0.1（有组织0.06+无组织0.04）) stand for the one amount in whose place they are.
+    Words further on (与原项目一致, 0.1（有组织0.06+无组织0.04）) stand for one amount.
     """
     amounts = [column.index for column in columns[1:] if _MARKS.search(column.title)]
     names = range(1, min(amounts, default=1))
