@@ -19,7 +19,7 @@ from assistant.documents.form.headers import (
 from assistant.documents.form.parts import goes_on, is_next, may_go_on, stacked
 from assistant.documents.form.report import FormTable, TableKind
 from assistant.documents.form.rows import skipped_rows, total_rows
-from assistant.documents.form.table_kinds import kind_of
+from assistant.documents.form.table_kinds import kind_by_heading, kind_of
 from assistant.documents.form.totals import aligned, next_part, unreadable_rows
 from assistant.documents.form.turned import turned
 from assistant.documents.model import Block, Document, Span, Table
@@ -34,6 +34,7 @@ _LONGEST_CELL = 600
 _FRAME_COLUMNS = 3
 _REACH = 3
 _SHORT = 30
+_LONGEST_HEADING = 40
 _LONGEST_BODY = 2000
 
 
@@ -88,6 +89,15 @@ def _read(document: Document, table: Table) -> FormTable | None:
     columns = columns_of(document, table, first, after, unit)
     titles = " ".join(column.title for column in columns)
     kind = kind_of(caption_words, titles, _body_words(document, table, after))
+    if kind is TableKind.OTHER and not caption_words:
+        kind = next(
+            (
+                k
+                for words in _headings(document, table)
+                if (k := kind_by_heading(words, titles)) is not TableKind.OTHER
+            ),
+            kind,
+        )
     skipped: frozenset[int] = frozenset()
     if kind is TableKind.CHECKLIST and "执行标准" not in titles:
         first = after = 0
@@ -158,6 +168,13 @@ def _caption(document: Document, table: Table) -> Span | None:
         if text and not _UNIT_LINE.search(text) and len(text) > 25:
             return None
     return None
+
+
+def _headings(document: Document, table: Table) -> list[str]:
+    """The two short lines above a table, the nearest first: a heading, or words that announce the table."""
+    first = document.block_at(table.start).index
+    lines = [squashed(document.block_text(each)) for each in document.blocks[max(0, first - 2) : first]]
+    return [line for line in reversed(lines) if line and len(line) <= _LONGEST_HEADING]
 
 
 def _stated_unit(document: Document, table: Table, caption: str) -> str:
