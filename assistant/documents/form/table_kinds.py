@@ -18,6 +18,10 @@ _BOTH = (
     r"[及与和、](?:本|扩建|改建|技改|新建)(?:项目|工程)"
 )
 _THINGS = r"设备|设施|原辅|原料|材料|产品|产能"
+_OTHER_PURPOSE = (
+    r"匹配|计算|核算|平衡|噪声|治理|废气|废水|固体?废|危废|环保|风险|产生|监测|检测|清洗|效率|成[分份]|类比|"
+    r"同行业|收集|系数|源强|排放|污染"
+)
 _USE_IN_HEADER = r"(?:年|总|使|耗|消).{0,2}[用耗]量|年[消用]?耗|消耗量|使用量|用量|年需[求用]?量"
 _EQUIPMENT_LIST = (
     r"^(?:本|扩建|改建|技改|迁建|[建迁改]后|项目|全厂|主要|的)*(?:生产|工艺|加工)?(?:设备|设施)"
@@ -82,6 +86,7 @@ _SIGNS = (
         TableKind.UTILITIES,
         caption=r"(?:工程|项目|建设)(?:的)?(?:建设)?(?:组成|构成|内容)|公用工程|辅助工程|工程(?:扩建|改建)?前后",
         not_caption=r"污染|设备|产品|原辅",
+        not_header=r"产品名称",
     ),
     _Sign(TableKind.UTILITIES, body=rf"(?s)(?:{_WORKS}).*(?:{_WORKS})", not_caption=r"污染|投资|监测"),
     _Sign(
@@ -93,7 +98,7 @@ _SIGNS = (
     _Sign(
         TableKind.MATERIALS,
         (r"名称|原料|材料|物料|种类|原辅", _USE_IN_HEADER),
-        caption=r"原辅|原料|原材料|辅料",
+        caption=r"原辅|原料|原材料|辅料|主要材料|(?:物料|化学品)(?:使用|用量|消耗)",
         not_caption=r"平衡|计算|核算|匹配|含量|风险|检测|产生|现有项目|原有?项目",
         not_header=r"产生|排放|产量|产能|平衡|系数|VOCs?(?:含量|产)",
     ),
@@ -105,6 +110,12 @@ _SIGNS = (
     ),
     _Sign(TableKind.MATERIAL_BALANCE, caption=r"(?:物料|元素|有机废气|VOCs?|涂料|油漆|溶剂|[^水用]{2})平衡"),
     _Sign(TableKind.MATERIAL_BALANCE, (r"投入", r"产出")),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"类别|项目|序号", r"名称", r"单位", r"数量"),
+        body=r"(?s)产品.*(?:原辅|原料|原材料).*设备",
+        not_header=r"投资|产生|排放",
+    ),
     _Sign(
         TableKind.WATER_BALANCE,
         not_caption=r"消防",
@@ -297,6 +308,24 @@ _SIGNS = (
         (r"产品", r"产能|产量|年产"),
         caption=r"^$",
         not_header=r"产生|投入|用量|设备|面积|涂料",
+    ),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"(?:原料|辅料|原辅料|材料|原辅材料)(?:名称)?", _USE_IN_HEADER),
+        not_caption=_OTHER_PURPOSE,
+        not_header=r"产生|产量|产能|排放|系数|VOC|设备",
+    ),
+    _Sign(
+        TableKind.EQUIPMENT,
+        (r"设备名称", r"数量|台数", r"型号|规格"),
+        not_caption=_OTHER_PURPOSE,
+        not_header=r"产生|投资|噪声|产能|产量|用量|风量|效率|流量",
+    ),
+    _Sign(
+        TableKind.PRODUCTS,
+        (r"产品名称", r"年?产量|产能|设计(?:能力|规模)"),
+        not_caption=_OTHER_PURPOSE,
+        not_header=r"产生|投入|用量|设备|面积|涂料|系数",
     ),
 )
 
