@@ -19,7 +19,7 @@ from assistant.project.extraction.words import is_absent, plain
 
 _CATEGORY = re.compile(r"类别|项目|类型|分类|产品类别")
 _KINDS = (
-    (TableKind.PRODUCTS, re.compile(r"产品(?:产量|产能|名称|方案)?")),
+    (TableKind.PRODUCTS, re.compile(r"(?:主要)?产品(?:产量|产能|名称|方案)?")),
     (TableKind.EQUIPMENT, re.compile(r".*(?:设备|设施)")),
     (TableKind.MATERIALS, re.compile(r".*(?:原辅|原料|材料|辅料).*")),
 )
@@ -35,7 +35,8 @@ _USE = re.compile(
 _PRODUCED = r"产能|产量|数量|规模|能力|加工量|生产量|年产(?!值|品)|年加工"
 _USED = r"用量|消耗量|耗量|数量|用料|投入量|年[消用]?耗|年用|年需|需[求用]量|消耗$"
 _NOT_THE_AMOUNT = (
-    r"储|贮|存|单台|最大|单位产品|批次|单耗|单位消耗|每日|日[用耗产]|小时|占比|比例|含量|VOC|单件|面积"
+    r"储|贮|存|单台|最大(?!使用|用|消耗)|单位产品|批次|单耗|单位消耗|每日|日[用耗产]|小时|占比|比例|含量|VOC|单件|面积|"
+    r"/[dh](?![A-Za-z])|/[日天]"
 )
 
 
@@ -105,9 +106,12 @@ def _used(table: FormTable, rows: Mapping[TableKind, Sequence[Row]]) -> list[Row
 def _kind_of(table: FormTable, row: Row) -> TableKind:
     """The kind of a row: a table that holds all of it names a kind for each row."""
     category = next((c for c in table.columns[:2] if _CATEGORY.fullmatch(plain(c.title))), None)
-    cell = row.carried(category)
-    words = plain(row.filing.document.cell_text(cell)) if cell else ""
-    return next((kind for kind, sign in _KINDS if sign.fullmatch(words)), table.kind)
+    for cell in (row.carried(category), row.heading()):
+        words = plain(row.filing.document.cell_text(cell)) if cell else ""
+        bare = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[、.)]+", "", words)
+        if kind := next((kind for kind, sign in _KINDS if sign.fullmatch(bare)), None):
+            return kind
+    return table.kind
 
 
 def _is_energy_row(root: Item, row: Row) -> bool:

@@ -51,7 +51,8 @@ def stages(table: FormTable, amount: str, without: str = "") -> Stages:
     before = [c for c in known if _BEFORE.search(plain(c.title)) and c not in after]
     change = [c for c in known if _CHANGE.search(plain(c.title)) and c not in after]
     rest = [c for c in known if c not in (*after, *before, *change)]
-    built = (after or rest or (before if not change else []))[:1]
+    added = [c for c in change if "新增" in plain(c.title)] if not before else []
+    built = (after or rest or added or (before if not change else []))[:1]
     if not after and not rest:
         before = [c for c in before if c not in built]
     approved = next((c for c in before if _APPROVED.search(plain(c.title))), None)

@@ -15,7 +15,7 @@ from assistant.project.extraction.things import find
 from assistant.project.extraction.waste_rooms import gather_rooms
 from assistant.project.extraction.words import name_key, numbered, plain
 
-CODE = re.compile(r"(?<!\d)\d{3}-\d{3}-(?:\d{2}|S\d{2})(?!\d)")
+CODE = re.compile(r"(?:(?<!\d)|(?<=[HS]W\d\d))\d{3}-\d{3}-(?:\d{2}|S\d{2})(?!\d)")
 _SENTENCE = re.compile(
     r"(?P<name>生活垃圾|(?:含油|沾染|饱和|员工)?废(?!气|水|液体|弃物产)[一-龥]{1,10}?|[一-龥]{0,4}(?:边角料|沉渣|漆渣|污泥|次品))(?:的)?(?:年|总)?产生量(?:约|为|共|大约|是|合计|计)*\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>t|吨|kg|千克)\s*/\s*(?:a|年)"
 )
@@ -253,6 +253,8 @@ def _kind(row: Row, table: FormTable, name: Fact, code: Fact | None) -> Fact | N
     caption = row.filing.caption(table)
     if "一般" in caption and "危险" not in caption:
         return Fact("一般工业固体废物", name.evidence)
+    if "危险" in caption and "一般" not in caption and column(table, "属性|类别|性质") is None:
+        return Fact("危险废物", name.evidence)
     if code is not None:
         return _kind_by(code)
     return None

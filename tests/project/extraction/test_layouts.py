@@ -119,6 +119,32 @@ MATERIALS: list[tuple[str, Rows, Items]] = [
     ),
 ]
 
+MATERIALS += [
+    (
+        "表2-3 主要原辅材料及燃料信息表",
+        [
+            ["种类", "名称", "年最大使用量", "计量单位", "有毒有害成分及占比"],
+            ["原料", "PP", "1000", "t/a", "/"],
+        ],
+        [("PP", 1000, None)],
+    ),
+    (
+        "表2-3 主要原辅材料",
+        [
+            ["名称", "用量", LEFT, "最大储存量"],
+            [ABOVE, "t/d", "t/a", ABOVE],
+            ["PP", "0.5", "150", "10t"],
+        ],
+        [("PP", 150, 10)],
+    ),
+    (
+        "表2-3 项目化学品使用情况一览表",
+        [["化学品名称", "年用量（t/a）", "最大储量（t）"], ["盐酸", "100", "10"]],
+        [("盐酸", 100, 10)],
+    ),
+    ("表2-3 本项目新增原辅材料", [["名称", "新增用量（t/a）"], ["PP", "50"]], [("PP", 50, None)]),
+]
+
 EQUIPMENT: list[tuple[str, Rows, Items]] = [
     (
         "表2-4 主要生产单元、主要工艺、生产设施及设施参数",
@@ -248,6 +274,19 @@ WASTES: list[tuple[str, Rows, Items]] = [
 ]
 
 
+WASTES += [
+    (
+        "表4-10 项目固体废物产生及处置情况",
+        [
+            ["固废名称", "固废代码", "产生量", LEFT, "处置措施", LEFT],
+            [ABOVE, ABOVE, "核算方法", "产生量t/a", "方式", "处置量t/a"],
+            ["废油", "HW08 900-249-08", "类比", "0.5", "委托", "0.6"],
+        ],
+        [("废油", "危险废物", "900-249-08", 0.5)],
+    ),
+]
+
+
 @pytest.mark.parametrize(("caption", "rows", "expected"), PRODUCTS)
 def test_products_are_read_from(caption: str, rows: Rows, expected: Items) -> None:
     found = extracted(basics=EXTENSION, engineering=f"{caption}\n{PLACE}", tables=[rows])
@@ -284,6 +323,51 @@ def test_a_table_without_an_amount_gives_no_guess() -> None:
     found = extracted(engineering=f"表2-3 主要原辅材料一览表\n{PLACE}", tables=[rows])
     assert not found.project.materials
     assert [each.title for each in found.incomplete] == ["PP"]
+
+
+def test_lists_below_one_another_in_one_grid_come_apart_at_their_captions() -> None:
+    rows = [
+        ["表2-1 产品方案", LEFT, LEFT, LEFT, LEFT],
+        ["序号", "产品名称", "年产量", "单位", "备注"],
+        ["1", "锁", "10", "万把/年", ""],
+        ["表2-2 主要原辅材料", LEFT, LEFT, LEFT, LEFT],
+        ["序号", "名称", "年用量", "单位", "最大储存量"],
+        ["1", "PP", "100", "t/a", "10t"],
+        ["表2-3 主要生产设备", LEFT, LEFT, LEFT, LEFT],
+        ["序号", "设备名称", "型号", "数量", "工序"],
+        ["1", "注塑机", "120T", "10台", "注塑"],
+    ]
+    project = extracted(engineering=PLACE, tables=[rows]).project
+    assert [(each.name, each.capacity) for each in project.products] == [("锁", 10)]
+    assert [(each.name, each.annual_use) for each in project.materials] == [("PP", 100)]
+    assert [(each.name, each.count) for each in project.equipment] == [("注塑机", 10)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["类别", "名称", "单位", "数量"],
+            ["主要产品", "锁", "万把/年", "10"],
+            ["原辅材料", "PP", "t/a", "100"],
+            ["生产设备", "注塑机", "台", "10"],
+        ],
+        [
+            ["序号", "名称", "单位", "数量"],
+            ["一、产品", LEFT, LEFT, LEFT],
+            ["1", "锁", "万把/年", "10"],
+            ["二、原辅材料", LEFT, LEFT, LEFT],
+            ["1", "PP", "t/a", "100"],
+            ["三、生产设备", LEFT, LEFT, LEFT],
+            ["1", "注塑机", "台", "10"],
+        ],
+    ],
+)
+def test_one_list_of_products_materials_and_machines_is_sorted_by_its_categories(rows: Rows) -> None:
+    project = extracted(engineering=f"表2-1 项目主要技术指标\n{PLACE}", tables=[rows]).project
+    assert [(each.name, each.capacity) for each in project.products] == [("锁", 10)]
+    assert [(each.name, each.annual_use) for each in project.materials] == [("PP", 100)]
+    assert [(each.name, each.count) for each in project.equipment] == [("注塑机", 10)]
 
 
 def test_the_list_of_what_rooms_store_gives_the_codes() -> None:
