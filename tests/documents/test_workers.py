@@ -104,7 +104,7 @@ def test_pages_over_which_workers_keep_dying_are_given_up(long_file: Path) -> No
     killer.start()
     try:
         file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
-        # Loading the engine takes a worker far longer than the killer takes to find it, however busy both are.
+        # Loading the engine takes a worker far longer than the killer takes to find it.
         tasks = [Task(1, recognise=True), Task(2, recognise=True)]
         found = list(sheets(file, tasks, Watch(), lanes=2))
         until = time.monotonic() + 60
