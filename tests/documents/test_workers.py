@@ -130,6 +130,25 @@ def test_pages_that_take_too_long_stay_unread(tmp_path: Path, limits: Limits) ->
     assert time.monotonic() - began < 5
 
 
+def test_a_worker_that_the_machine_leaves_waiting_is_not_given_up(long_file: Path) -> None:
+    read_document(long_file)
+    before = running()
+    for number in before:
+        os.kill(number, signal.SIGSTOP)
+
+    def go_on() -> None:
+        for number in before:
+            os.kill(number, signal.SIGCONT)
+
+    timer = threading.Timer(2.5, go_on)
+    timer.start()
+    file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
+    (sheet,) = sheets(file, [Task(1)], Watch(), lanes=1, limits=Limits(opening_s=1.0, reading_s=1.0))
+    timer.join()
+    assert not sheet.page.failed
+    assert running() == before
+
+
 def test_a_worker_that_is_killed_says_so() -> None:
     worker = Worker()
     worker.kill()
