@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.documents.form.headers import header_rows
-from assistant.documents.form.report import FormTable, TableKind
+from assistant.documents.form.report import ColumnRole, FormTable, TableKind
 from assistant.documents.form.table_kinds import kind_of
 from assistant.documents.form.tables import find_tables
 from assistant.documents.pipes import pipe_tables
@@ -77,6 +77,14 @@ TOTALS_HEADER = [
         ("表3-2 引用监测点位基本信息", "监测点名称 监测因子 方位 距离", TableKind.AMBIENT),
         ("表3-6 废水排放标准", "项目 CODCr BOD5 SS 氨氮", TableKind.LIMITS),
         ("", "声环境功能区类别 昼间 夜间", TableKind.LIMITS),
+        ("表2-3 主要原辅材料及燃料的种类和用量", "名称 年用量 有毒有害成分 占比", TableKind.MATERIALS),
+        ("表2-3 原辅材料用量及理化性质", "名称 年用量 理化性质", TableKind.MATERIALS),
+        ("表2-4 主要生产设备一览表", "设备名称 数量 噪声源强dB(A)", TableKind.EQUIPMENT),
+        ("表4-9 主要噪声设备一览表", "设备名称 数量 噪声源强dB(A)", TableKind.NOISE),
+        ("表2-4 扩建前、后主要设备一览表", "设备名称 扩建前数量 扩建后数量", TableKind.EQUIPMENT),
+        ("表2-4 扩建前主要设备一览表", "设备名称 数量", TableKind.EXISTING),
+        ("表2-1 产品方案", "工程名称 产品名称及规格 设计能力 年运行时数", TableKind.PRODUCTS),
+        ("表4-10 固体废物产排情况", "项目 污染物 产生量 处置量", TableKind.WASTES),
         ("表4-2 生活污水产排情况", "类别 CODCr BOD5 SS", TableKind.WATER_SOURCES),
     ],
 )
@@ -100,6 +108,24 @@ def test_the_kind_is_told_from_caption_and_header(caption: str, titles: str, kin
 )
 def test_tables_of_another_purpose_are_of_no_kind(caption: str, titles: str) -> None:
     assert kind_of(caption, titles) is TableKind.OTHER
+
+
+def test_a_heading_right_above_tells_the_kind_of_a_table_without_caption() -> None:
+    rows = [["序号", "名称", "数量", "单位"], ["1", "注塑机", "20", "台"]]
+    (found,) = tables_in("4、主要生产设备\n项目主要生产设备如下表所示。\n[[表]]", rows)
+    assert found.kind is TableKind.EQUIPMENT
+
+
+def test_a_heading_about_something_else_tells_no_kind() -> None:
+    rows = [["序号", "名称", "数量", "单位"], ["1", "注塑机", "20", "台"]]
+    (found,) = tables_in("4、设备产能匹配性分析\n[[表]]", rows)
+    assert found.kind is TableKind.OTHER
+
+
+def test_rows_that_head_groups_do_not_hide_that_a_column_holds_amounts() -> None:
+    rows = [["名称", "t/a"], ["喷涂线", "<"], ["粉末", "30"], ["注塑线", "<"], ["PP", "100"]]
+    (found,) = tables_in("表2-3 原辅材料\n[[表]]", rows)
+    assert found.columns[1].role is ColumnRole.AMOUNT
 
 
 def test_a_header_of_two_rows_is_merged_into_titles_with_units() -> None:

@@ -104,11 +104,17 @@ def test_pages_over_which_workers_keep_dying_are_given_up(long_file: Path) -> No
     killer.start()
     try:
         file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
-        found = list(sheets(file, [Task(1), Task(2)], Watch(), lanes=2))
+        # The killer finds a worker long before it has loaded the engine, on a busy machine too.
+        tasks = [Task(1, recognise=True), Task(2, recognise=True)]
+        found = list(sheets(file, tasks, Watch(), lanes=2))
+        until = time.monotonic() + 60
+        while running() and time.monotonic() < until:
+            time.sleep(0.05)
     finally:
         stop.set()
         killer.join()
     assert [sheet.page.failed for sheet in found] == [True, True]
+    assert not running()
     assert read_document(long_file).pages == 30
 
 
@@ -124,6 +130,25 @@ def test_pages_that_take_too_long_stay_unread(tmp_path: Path, limits: Limits) ->
     assert time.monotonic() - began < 5
 
 
+def test_a_worker_that_the_machine_leaves_waiting_is_not_given_up(long_file: Path) -> None:
+    read_document(long_file)
+    before = running()
+    for number in before:
+        os.kill(number, signal.SIGSTOP)
+
+    def go_on() -> None:
+        for number in before:
+            os.kill(number, signal.SIGCONT)
+
+    timer = threading.Timer(2.5, go_on)
+    timer.start()
+    file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
+    (sheet,) = sheets(file, [Task(1)], Watch(), lanes=1, limits=Limits(opening_s=1.0, reading_s=1.0))
+    timer.join()
+    assert not sheet.page.failed
+    assert running() == before
+
+
 def test_a_worker_that_is_killed_says_so() -> None:
     worker = Worker()
     worker.kill()
@@ -132,6 +157,7 @@ def test_a_worker_that_is_killed_says_so() -> None:
     assert not worker.is_alive
 
 
+@pytest.mark.slow
 def test_no_process_and_no_file_is_left_when_the_program_ends_or_is_killed(long_file: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path; from assistant.documents.reader import read_document; "
@@ -160,6 +186,7 @@ def is_running(number: int) -> bool:
     return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+@pytest.mark.slow
 def test_a_script_without_a_guarded_main_can_read(long_file: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.registers import load_registers
+from assistant.registers import ProvisionKind, Registers, load_registers
 from assistant.retrieval.check import check_corpus
 from assistant.retrieval.index import Index, ensure_index
 from assistant.retrieval.ingest.add import Outcome, Result, Told, add_files
-from assistant.retrieval.ingest.library import Library
+from assistant.retrieval.ingest.editions import ended_on
+from assistant.retrieval.ingest.facts import Facts
+from assistant.retrieval.ingest.library import Library, LibraryDocument
 from assistant.retrieval.search import search
 from assistant.settings import Settings
 
@@ -107,6 +109,29 @@ def test_a_newer_edition_ends_the_older_one_on_its_first_day(settings: Settings,
     assert ids_found(settings, "登记鲸鱼", date(2020, 5, 6)) == [f"{old.document.id}/第1条"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "place", "ends"),
+    [
+        (ProvisionKind.LOCAL, "厦门", date(2024, 5, 1)),
+        (ProvisionKind.LOCAL, "福州", None),
+        (ProvisionKind.NOTICE, "厦门", None),
+    ],
+)
+def test_a_later_law_of_the_same_name_and_place_ends_the_older_one_though_its_order_has_a_new_number(
+    registers: Registers, kind: ProvisionKind, place: str, ends: date | None
+) -> None:
+    older = Facts("样例污染防治办法", "样例市政府令第71号", kind, "厦门", in_force_from=date(2015, 3, 1))
+    newer = Facts("样例污染防治办法", "样例市政府令第99号", kind, place, in_force_from=date(2024, 5, 1))
+    documents = [
+        LibraryDocument(
+            id=name, file="办法.md", sha256="", added_at="", pieces=1, pieces_sha256="", facts=facts
+        )
+        for name, facts in (("lib-old", older), ("lib-new", newer))
+    ]
+    assert ended_on(documents[0], documents, registers) == ends
+    assert ended_on(documents[1], documents, registers) is None
+
+
 def test_a_document_without_dates_is_marked_and_can_be_told_its_date(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -121,6 +146,19 @@ def test_a_document_without_dates_is_marked_and_can_be_told_its_date(
     assert again.result is Result.UPDATED
     assert ids_found(settings, "骆驼编号", date(1999, 1, 1)) == []
     assert ids_found(settings, "骆驼编号", date(2024, 1, 1)) == [f"{outcome.document.id}/骆驼"]
+
+
+def test_another_undated_text_of_the_same_title_goes_in(settings: Settings, tmp_path: Path) -> None:
+    other = "# 样例指引说明\n\n## 羚羊\n\n羚羊应当登记。\n\n## 河马\n\n河马不登记。\n"
+    edited = UNDATED + "\n\n## 附注\n\n另行通知。\n"
+    outcomes = add(
+        settings,
+        written(tmp_path / "in", "甲.md", UNDATED),
+        written(tmp_path / "in", "乙.md", other),
+        written(tmp_path / "in", "丙.md", edited),
+    )
+    assert [each.result for each in outcomes] == [Result.ADDED, Result.ADDED, Result.DUPLICATE]
+    assert "remove" in outcomes[2].hint
 
 
 def test_a_bad_file_is_named_and_the_rest_of_the_folder_goes_in(settings: Settings, tmp_path: Path) -> None:

@@ -30,9 +30,8 @@ def with_roles(
 
 def _role(document: Document, table: Table, column: Column, after: int, serial: frozenset[int]) -> ColumnRole:
     last = column.title.split(" ")[-1]
-    words = [
-        word for row in range(after, table.rows) if (word := words_at(document, table, row, column.index))
-    ]
+    rows = [row for row in range(after, table.rows) if len(table.row_cells(row)) > 1]
+    words = [word for row in rows if (word := words_at(document, table, row, column.index))]
     if column.index in serial:
         is_code = _CODE.fullmatch(last) or not all(word.isdigit() for word in words)
         return ColumnRole.CODE if is_code else ColumnRole.SERIAL

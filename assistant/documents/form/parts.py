@@ -35,7 +35,7 @@ def may_go_on(document: Document, table: Table, before: FormTable) -> bool:
     if before.kind is TableKind.OTHER or before.table.columns != table.columns or table.rows < 1:
         return False
     between = squashed(document.text[before.table.end : table.start])
-    return len(between) <= _SHORT
+    return len(between) <= _SHORT and not _is_captioned(document, table)
 
 
 def goes_on(document: Document, table: Table, before: FormTable) -> bool:
@@ -77,6 +77,12 @@ def _further_headers(document: Document, table: Table) -> Iterator[int]:
                 and _has_amount(document, table, row + 1)
             ):
                 yield row
+
+
+def _is_captioned(document: Document, table: Table) -> bool:
+    """Whether its first row is a caption over the whole width."""
+    words = {word for word in _words(document, table, 0) if word}
+    return len(words) == 1 and bool(_CAPTION.match(words.pop()))
 
 
 def _has_amount(document: Document, table: Table, row: int) -> bool:

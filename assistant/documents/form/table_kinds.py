@@ -13,6 +13,20 @@ _EXISTING = (
     r"(?:原有|原|现有|已建|在建)(?:项目|工程|厂|污染源)|(?:改扩?|迁扩?|扩|技改?|搬)[建迁]前(?!后)|技改前(?!后)|"
     r"原(?:环评|审批)"
 )
+_BOTH = (
+    r"对比|对照|变化|前.{0,2}后|(?:扩|改|迁|建设|技改|实施)[建迁]?后|"
+    r"[及与和、](?:本|扩建|改建|技改|新建)(?:项目|工程)"
+)
+_THINGS = r"设备|设施|原辅|原料|材料|产品|产能"
+_OTHER_PURPOSE = (
+    r"匹配|计算|核算|平衡|噪声|治理|废气|废水|固体?废|危废|环保|风险|产生|监测|检测|清洗|效率|成[分份]|类比|"
+    r"同行业|收集|系数|源强|排放|污染"
+)
+_USE_IN_HEADER = r"(?:年|总|使|耗|消).{0,2}[用耗]量|年[消用]?耗|消耗量|使用量|用量|年需[求用]?量"
+_EQUIPMENT_LIST = (
+    r"^(?:本|扩建|改建|技改|迁建|[建迁改]后|项目|全厂|主要|的)*(?:生产|工艺|加工)?(?:设备|设施)"
+    r"(?:设置|配置|使用)?(?:一览|清单|明细|统计|汇总|情况)?(?:[及和与](?:设施)?(?:产能|参数|功率|数量))?(?:一览|情况)?表?$"
+)
 _WORKS = r"主体工程|辅助工程|公用工程|环保工程|储运工程|依托工程"
 _ELEMENTS = r"电磁辐射|土壤及地下水|生态保护措施|环境风险(?:防范)?措施|其他环境管理"
 
@@ -48,6 +62,7 @@ class _Sign:
 _SIGNS = (
     _Sign(TableKind.TOTALS, (r"以新带老", r"变化量|全厂|建成后")),
     _Sign(TableKind.TOTALS, (r"现有工程", r"在建工程", r"本项目")),
+    _Sign(TableKind.TOTALS, (r"排放量|产生量",), caption=r"建设项目污染物排放量汇总"),
     _Sign(TableKind.CHECKLIST, (r"要素", r"环境保护措施", r"执行标准")),
     _Sign(TableKind.CHECKLIST, body=rf"(?s)(?:{_ELEMENTS}).*(?:{_ELEMENTS}).*(?:{_ELEMENTS})"),
     _Sign(
@@ -72,17 +87,48 @@ _SIGNS = (
         TableKind.UTILITIES,
         caption=r"(?:工程|项目|建设)(?:的)?(?:建设)?(?:组成|构成|内容)|公用工程|辅助工程|工程(?:扩建|改建)?前后",
         not_caption=r"污染|设备|产品|原辅",
+        not_header=r"产品名称",
     ),
-    _Sign(TableKind.UTILITIES, body=rf"(?s)(?:{_WORKS}).*(?:{_WORKS})", not_caption=r"污染|投资|监测"),
-    _Sign(TableKind.UTILITIES, (r"工程(?:类[型别]|名称)|项目组成",), not_caption=r"投资", not_header=r"投资"),
+    _Sign(TableKind.UTILITIES, body=rf"(?s)(?:{_WORKS}).*(?:{_WORKS})", not_caption=r"污染|投资|监测|产品"),
+    _Sign(
+        TableKind.UTILITIES,
+        (r"工程(?:类[型别]|名称)|项目组成",),
+        not_caption=r"投资|产品",
+        not_header=r"投资|产品名称|设计(?:能力|产能)",
+    ),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"名称|原料|材料|物料|种类|原辅", r"年(?:用|耗|消耗)量", r"性质|性状|特性"),
+        caption=r"原辅|原料|原材料|辅料",
+        not_header=r"产生量|排放|临界",
+    ),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"名称|原料|材料|物料|种类|原辅", _USE_IN_HEADER),
+        caption=r"原辅|原料|原材料|辅料|主要材料|(?:物料|化学品)(?:使用|用量|消耗)",
+        not_caption=r"平衡|计算|核算|匹配|含量|风险|检测|产生|现有项目|原有?项目",
+        not_header=r"产生|排放|产量|产能|平衡|系数|VOCs?(?:含量|产)",
+    ),
     _Sign(
         TableKind.COMPONENTS,
         caption=r"理化|性质|成[分份]|组[分份]|特性|MSDS|挥发性",
         not_caption=r"危险特性|固体?废|危废|计算|核算|产生|环境|相符|平衡",
         not_header=r"产生|排放|临界",
     ),
+    _Sign(
+        TableKind.COMPONENTS,
+        (r"理化(?:性质|特性)", r"名称|物质|物料|原料"),
+        caption=r"^$",
+        not_header=r"用量|临界|产生|排放",
+    ),
     _Sign(TableKind.MATERIAL_BALANCE, caption=r"(?:物料|元素|有机废气|VOCs?|涂料|油漆|溶剂|[^水用]{2})平衡"),
     _Sign(TableKind.MATERIAL_BALANCE, (r"投入", r"产出")),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"类别|项目|序号", r"名称", r"单位", r"数量"),
+        body=r"(?s)产品.*(?:原辅|原料|原材料).*设备",
+        not_header=r"投资|产生|排放",
+    ),
     _Sign(
         TableKind.WATER_BALANCE,
         not_caption=r"消防",
@@ -94,7 +140,11 @@ _SIGNS = (
         caption=r"能源|能耗|水耗|用水用电|水电",
         not_caption=r"原辅|原料|材料|废水|废气",
     ),
-    _Sign(TableKind.EXISTING, caption=_EXISTING, not_caption=r"监测计划|总量控制"),
+    _Sign(
+        TableKind.EXISTING,
+        caption=_EXISTING,
+        not_caption=rf"监测计划|总量控制|(?:{_THINGS}).*(?:{_BOTH})|(?:{_BOTH}).*(?:{_THINGS})",
+    ),
     _Sign(
         TableKind.WATER_SOURCES,
         (r"产生(?:情况|量|浓度)", r"排放", r"[处治]理"),
@@ -134,10 +184,11 @@ _SIGNS = (
         TableKind.LIMITS,
         (_POLLUTANTS,),
         body=r"类标准|级标准|标准限值|GB|DB",
+        not_caption=r"进水",
         not_header=r"产生|监测|检测|浓度",
     ),
     _Sign(TableKind.MONITORING, (r"监测(?:频次|频率)",)),
-    _Sign(TableKind.MONITORING, (r"频[次率]",), caption=r"监测计划|自行监测|监测要求"),
+    _Sign(TableKind.MONITORING, (r"频[次率]|周期",), caption=r"监测计划|自行监测|监测要求"),
     _Sign(TableKind.TARGETS, (r"保护(?:目标|对象|内容)|敏感(?:点|目标)", r"方位|距离")),
     _Sign(
         TableKind.TARGETS, (r"方位|距离|规模",), caption=r"保护目标|敏感(?:点|目标)", not_caption=r"影响|预测"
@@ -168,6 +219,12 @@ _SIGNS = (
         caption=r"固体?废",
         not_caption=r"危险|危废",
     ),
+    _Sign(
+        TableKind.WASTES,
+        (r"产生量", r"处置|利用", r"项目|类别|污染物"),
+        caption=r"固体?废(?:物|弃物)?.{0,8}(?:产生|产排|处置|排放)",
+        not_caption=r"危险|危废",
+    ),
     _Sign(TableKind.HAZARDOUS_WASTES, (r"危险废物|危废|危险特性", r"代码|类别", r"产生量|数量|产废周期")),
     _Sign(TableKind.HAZARDOUS_WASTES, (r"名称|种类", r"代码|类别", r"产生量|数量"), caption=r"危险废物|危废"),
     _Sign(TableKind.WASTES, (r"固废|固体废物|废物(?:名称|种类|属性)", r"产生量|数量")),
@@ -177,8 +234,15 @@ _SIGNS = (
         not_header=r"限值|产生量|产生速率|标准值",
     ),
     _Sign(
+        TableKind.EQUIPMENT,
+        (r"设备|设施|名称", r"数量|台|套"),
+        caption=_EQUIPMENT_LIST,
+        not_header=r"产生|投资|声功率|降噪|持续时间|效率|距离",
+    ),
+    _Sign(
         TableKind.NOISE,
         (r"声源|噪声|设备", r"声功率级|声压级|噪声值|噪声源强|噪声级|源强|dB"),
+        not_header=r"预测|贡献|不同距离",
         not_caption=r"监测|标准|预测|贡献|衰减",
     ),
     _Sign(
@@ -193,6 +257,17 @@ _SIGNS = (
         caption=r"废水|污水|水污染",
     ),
     _Sign(TableKind.WATER_SOURCES, (r"废水|污水", r"产生", r"排放", r"浓度")),
+    _Sign(
+        TableKind.WATER_SOURCES,
+        (_POLLUTANTS,),
+        body=r"(?s)产生(?:浓度|量).*排放(?:浓度|量)",
+        not_caption=r"标准|限值|监测|进水|预测",
+    ),
+    _Sign(
+        TableKind.WATER_SOURCES,
+        (r"污染物", r"排放浓度|排放量"),
+        caption=r"(?:水污染物|废水)(?:污染物)?.{0,8}排放(?:量核算|信息)",
+    ),
     _Sign(
         TableKind.WATER_SOURCES,
         (_WATER,),
@@ -211,6 +286,17 @@ _SIGNS = (
         caption=r"废气|大气|有机|粉尘|颗粒物|VOC|无组织|源强",
     ),
     _Sign(TableKind.AIR_SOURCES, (r"产生", r"排放", r"速率", r"浓度")),
+    _Sign(
+        TableKind.AIR_SOURCES,
+        (r"收集量", r"排放量", r"速率|浓度|效率"),
+        caption=r"废气|大气|有机|粉尘|颗粒物|VOC",
+    ),
+    _Sign(
+        TableKind.AIR_SOURCES,
+        (r"污染物", r"排放量"),
+        caption=r"(?:大气污染物|废气).{0,8}排放量?核算",
+        not_caption=r"非正常",
+    ),
     _Sign(
         TableKind.AIR_SOURCES,
         (r"产生量|产生速率",),
@@ -238,33 +324,66 @@ _SIGNS = (
         TableKind.EQUIPMENT,
         (r"设备|设施|名称",),
         caption=r"(?:生产|主要|工艺|加工)[^表]{0,12}(?:设备|设施)|设备[^表]{0,6}(?:一览|清单|明细|表)",
-        not_caption=r"平衡|计算|能力|匹配|清洗|噪声|治理|产生|收集|环保|效率|污染|核算|防治|风量|原辅|产能|产品",
+        not_caption=r"平衡|计算|能力|匹配|清洗(?!线|机)|噪声|治理|产生|收集|环保|效率|污染|核算|防治|风量|原辅|产能|产品",
         not_header=r"产生|投资|噪声|产能|产量|用量|风量|效率",
     ),
     _Sign(
         TableKind.EQUIPMENT,
-        (r"设备", r"数量|台数", r"型号|规格|参数|单位"),
+        (r"设备|生产设施", r"数量|台数", r"型号|规格|参数|单位"),
         caption=r"^$",
         not_header=r"产生|投资|噪声|产能|产量|用量|风量|效率|流量",
     ),
     _Sign(
         TableKind.PRODUCTS,
         (r"产品|名称",),
-        caption=r"产品[^表]{0,8}(?:产能|产量|方案|规模|一览|表|种类)|产能[^表]{0,4}(?:一览|表)|生产规模|产品",
+        caption=r"产品|产能[^表]{0,4}(?:一览|情况|表)|生产规模",
         not_caption=r"同行业|类比|平衡|效益|匹配|计算|性能|质量|标准|原辅|设备|产生|VOC|成分|检测|核算|说明",
         not_header=r"产生|投入|用量|设备|性质",
     ),
     _Sign(
         TableKind.PRODUCTS,
-        (r"产品", r"产能|产量|年产"),
+        (r"产品", r"产能|产量|年产|[建改迁]前.*[建改迁]后"),
         caption=r"^$",
         not_header=r"产生|投入|用量|设备|面积|涂料",
+    ),
+    _Sign(
+        TableKind.ACCESS_LIST,
+        (r"要求|规定|条款|政策", r"本?项目(?:情况|实际|建设|内容)?|企业(?:情况|实际)", r"(?:符合|相符)"),
+        caption=r"^$",
+    ),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"(?:原料|辅料|原辅料|材料|原辅材料)(?:名称)?", _USE_IN_HEADER),
+        not_caption=_OTHER_PURPOSE,
+        not_header=r"产生|产量|产能|排放|系数|VOC|设备",
+    ),
+    _Sign(
+        TableKind.EQUIPMENT,
+        (r"设备名称", r"数量|台数", r"型号|规格"),
+        not_caption=_OTHER_PURPOSE,
+        not_header=r"产生|投资|噪声|产能|产量|用量|风量|效率|流量",
+    ),
+    _Sign(
+        TableKind.PRODUCTS,
+        (r"产品名称", r"年?产量|产能|设计(?:能力|规模)"),
+        not_caption=_OTHER_PURPOSE,
+        not_header=r"产生|投入|用量|设备|面积|涂料|系数",
     ),
 )
 
 
+_BY_HEADING = (TableKind.PRODUCTS, TableKind.MATERIALS, TableKind.EQUIPMENT)
+
+
+def kind_by_heading(heading: str, titles: str) -> TableKind:
+    """The kind that a heading right above a table without caption tells: 4、主要生产设备."""
+    said = re.sub(r"(?:情况)?(?:详见|见|如|列于).{0,12}$|(?:情况)?如?下表?[:：。]?$", "", heading)
+    kind = kind_of(re.sub(r"^[（(]?[\d.一二三四五六七八九十]+[.、）)]?", "", said), titles)
+    return kind if kind in _BY_HEADING else TableKind.OTHER
+
+
 def kind_of(caption: str, titles: str, body: str = "") -> TableKind:
     """The kind by the first sign that fits; OTHER where none does."""
-    said = re.sub(r"^续?表[-\dA-Za-z一二三四五六七八九十.．‑–—]*|[（(][^（）()]*[）)]?$", "", caption)
+    said = re.sub(r"^续?表[-\dA-Za-z一二三四五六七八九十.．‑–—]*|[（(][^（）()]*[）)]?$", "", caption).strip()
     caption = said if len(re.findall(r"[一-龥]", said)) >= 2 else ""
     return next((sign.kind for sign in _SIGNS if sign.fits(caption, titles, body)), TableKind.OTHER)

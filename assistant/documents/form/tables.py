@@ -19,8 +19,8 @@ from assistant.documents.form.headers import (
 from assistant.documents.form.parts import goes_on, is_next, may_go_on, stacked
 from assistant.documents.form.report import FormTable, TableKind
 from assistant.documents.form.rows import skipped_rows, total_rows
-from assistant.documents.form.table_kinds import kind_of
-from assistant.documents.form.totals import aligned, next_part, unreadable_rows
+from assistant.documents.form.table_kinds import kind_by_heading, kind_of
+from assistant.documents.form.totals import aligned, next_part, unreadable_rows, with_category_of
 from assistant.documents.form.turned import turned
 from assistant.documents.model import Block, Document, Span, Table
 from assistant.documents.quantities import canonical_unit
@@ -30,10 +30,14 @@ _CAPTION = re.compile(
     r"^(?:续?表\s*[-\dA-Za-z一二三四五六七八九十.]|.{2,50}(?:一览表|情况表|汇总表|信息表|参数表|计划表|表)(?:[（(:：].*)?$)"
 )
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）),，;；]+)")
+_ANNOUNCED = re.compile(
+    r"(?P<what>[^,。;:]{4,40}?)(?:(?:详?见|如|列于)下表(?:所示)?|如下(?:表?所示)?)[。:]?$"
+)
 _LONGEST_CELL = 600
 _FRAME_COLUMNS = 3
 _REACH = 3
 _SHORT = 30
+_LONGEST_HEADING = 40
 _LONGEST_BODY = 2000
 
 
@@ -87,7 +91,10 @@ def _read(document: Document, table: Table) -> FormTable | None:
     unit = _stated_unit(document, table, caption_words)
     columns = columns_of(document, table, first, after, unit)
     titles = " ".join(column.title for column in columns)
-    kind = kind_of(caption_words, titles, _body_words(document, table, after))
+    body = _body_words(document, table, after)
+    kind = kind_of(caption_words, titles, body)
+    if kind is TableKind.OTHER and not caption_words:
+        kind = _kind_without_caption(document, table, titles, body)
     skipped: frozenset[int] = frozenset()
     if kind is TableKind.CHECKLIST and "执行标准" not in titles:
         first = after = 0
@@ -120,6 +127,7 @@ def _continued(document: Document, table: Table, part: FormTable) -> FormTable:
     """A table without header, read under the header of the part before it."""
     unreadable: frozenset[int] = frozenset()
     if part.kind is TableKind.TOTALS:
+        table = with_category_of(document, table, part)
         unreadable = unreadable_rows(document, table, part.columns, 0)
     return FormTable(
         part.kind,
@@ -158,6 +166,31 @@ def _caption(document: Document, table: Table) -> Span | None:
         if text and not _UNIT_LINE.search(text) and len(text) > 25:
             return None
     return None
+
+
+def _kind_without_caption(document: Document, table: Table, titles: str, body: str) -> TableKind:
+    """The kind that a sentence or a heading right above the table gives it."""
+    kind = kind_of(_announced(document, table), titles, body)
+    by_heading = (kind_by_heading(words, titles) for words in _headings(document, table))
+    found = (each for each in by_heading if each is not TableKind.OTHER)
+    return next(found, kind) if kind is TableKind.OTHER else kind
+
+
+def _announced(document: Document, table: Table) -> str:
+    """What a sentence right above a table without caption says of it: 主要设备见下表; "" where none does."""
+    index = document.block_at(table.start).index
+    for block in reversed(document.blocks[max(0, index - _REACH) : index]):
+        if words := squashed(document.block_text(block)):
+            found = _ANNOUNCED.search(folded(words))
+            return found["what"] if found else ""
+    return ""
+
+
+def _headings(document: Document, table: Table) -> list[str]:
+    """The two short lines above a table, the nearest first: a heading, or words that announce the table."""
+    first = document.block_at(table.start).index
+    lines = [squashed(document.block_text(each)) for each in document.blocks[max(0, first - 2) : first]]
+    return [line for line in reversed(lines) if line and len(line) <= _LONGEST_HEADING]
 
 
 def _stated_unit(document: Document, table: Table, caption: str) -> str:

@@ -15,6 +15,7 @@ from assistant.documents.units import folded
 from assistant.project.extraction.gathered import Fact
 from assistant.project.extraction.model import Evidence, Scalar
 from assistant.project.extraction.realign import realigned
+from assistant.project.extraction.side_by_side import parts_side_by_side
 from assistant.project.extraction.words import tidy
 
 _EXISTING_HEADING = re.compile(
@@ -54,7 +55,8 @@ class Filing:
         """The tables, those that lost their rules and became running text among them."""
         flat = flat_tables(self.document, self.report.tables)
         known = (realigned(self.document, each) for each in self.report.tables)
-        return tuple(sorted((*known, *flat), key=lambda each: each.table.start))
+        parts = (part for each in known for part in parts_side_by_side(each))
+        return tuple(sorted((*parts, *flat), key=lambda each: each.table.start))
 
     @cached_property
     def is_grown(self) -> bool:

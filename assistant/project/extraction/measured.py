@@ -12,7 +12,7 @@ from assistant.project.extraction.rows import Row, rounded
 from assistant.project.extraction.words import is_absent, plain
 
 _IN_CELL = re.compile(
-    r"^[+约]?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>[万亿]?[一-龥A-Za-z³²/·\d]{0,8}?)(?:\(.*\))?$"
+    r"^[+约≤<]?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>[万亿]?[一-龥A-Za-z³²/·\d]{0,8}?)(?:\(.*\))?$"
 )
 _IN_TITLE = re.compile(r"[(/]\s*(?P<unit>[万亿]?[一-龥]{1,2}(?:/[年a])?)\)?$")
 _MASS = ("kg", "g", "mg")
@@ -25,9 +25,13 @@ def measured(row: Row, column: Column | None, *, yearly: bool) -> tuple[Fact | N
     if cell is None or column is None or is_absent(words):
         return None, None
     found = _IN_CELL.match(words)
-    if found is None:
-        return row.amount(column, ""), None
-    number, own = _number(words, found)
+    quantity = row.quantity(column) if found is None else None
+    if found is not None:
+        number, own = _number(words, found)
+    elif quantity is not None:
+        number, own = rounded(quantity.value if quantity.upper is None else quantity.upper), quantity.unit
+    else:
+        return None, None
     unit, place = (own, cell) if own else _stated(row, column)
     shown = _year(unit, yearly=yearly)
     bare = canonical_unit(unit).removesuffix("/a") if unit else ""
@@ -51,7 +55,7 @@ def _number(words: str, found: re.Match[str]) -> tuple[float, str]:
 
 def _stated(row: Row, column: Column) -> tuple[str, Cell | None]:
     """The unit that the row's unit column or the title states, and where."""
-    beside = row.unit_column()
+    beside = row.unit_column(column)
     if beside is not None and not is_absent(row.words(beside)):
         return row.words(beside), row.cell(beside)
     head = row.table.table.at(max(0, row.table.first_row - 1), column.index)

@@ -111,7 +111,10 @@ def _outlet(row: Row) -> Item | None:
     item.state("number", Fact(codes[0] if codes else str(place.value), place.evidence))
     item.state("name", name)
     item.state("height_m", row.amount(column(table, r"高度|高/?m|^高", without=r"海拔|底部"), "m"))
-    item.state("flow_m3_h", row.amount(column(table, r"风量|排气量|废气量|流量", without=r"流速"), "m³/h"))
+    item.state(
+        "flow_m3_h",
+        row.amount(column(table, r"风量|排气量|废气量|烟气量|气量|流量", without=r"流速"), "m³/h"),
+    )
     item.state("diameter_m", row.amount(column(table, r"内径|直径|口径"), "m"))
     item.state("temperature_c", _temperature(row))
     item.state("x_m", _coordinate(row, "X"))

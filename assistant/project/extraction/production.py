@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.documents.form.report import ChapterKey, ColumnRole, FormTable, TableKind
+from assistant.documents.form.report import ChapterKey, Column, ColumnRole, FormTable, TableKind
 from assistant.documents.quantities import conversion_factor
 from assistant.project.extraction.energy import is_energy, state_energy
 from assistant.project.extraction.filing import Filing
@@ -14,24 +14,30 @@ from assistant.project.extraction.gathered import Fact, Item, derived, first
 from assistant.project.extraction.measured import measured
 from assistant.project.extraction.rows import Row, column, columns, rounded, rows_of
 from assistant.project.extraction.stages import stages
-from assistant.project.extraction.things import find, merge
-from assistant.project.extraction.words import plain
+from assistant.project.extraction.things import find, merge, once
+from assistant.project.extraction.words import is_absent, plain
 
 _CATEGORY = re.compile(r"类别|项目|类型|分类|产品类别")
 _KINDS = (
-    (TableKind.PRODUCTS, re.compile(r"产品(?:产量|产能|名称|方案)?")),
+    (TableKind.PRODUCTS, re.compile(r"(?:主要)?产品(?:产量|产能|名称|方案)?")),
     (TableKind.EQUIPMENT, re.compile(r".*(?:设备|设施)")),
     (TableKind.MATERIALS, re.compile(r".*(?:原辅|原料|材料|辅料).*")),
 )
 _NO_NAME = re.compile(r"(?:小计|合计|总计|其中|备注|名称).{0,4}|[-/—\d.]+")
-_ABOUT_OTHERS = re.compile(r"清洗|能力|匹配|核算|计算|环保|重量|参数(?:表)?$|喷涂|配比|平衡|同行业|类比")
+_ABOUT_OTHERS = re.compile(
+    r"能力.{0,4}(?:匹配|核算|分析)|(?:设备|设施|单台|机|线).{0,4}能力|匹配|核算|计算|环保|配比|平衡|同行业|类比|"
+    r"^(?!.*(?:产品|原辅|原料|材料|设备|设施)).*(?:清洗|喷涂|参数(?:表)?$)|重量(?!.*(?:产量|产能))|面积核"
+)
 _USES = re.compile(r"(?:年?使用|年消耗|年用)(?=[一-龥])")
 _USE = re.compile(
     r"[,、和及]?(?P<name>(?!量|情况|项目|申报)[一-龥A-Za-z][一-龥A-Za-z\d-]{0,10}(?:漆|涂料|胶水?|油|油墨|剂|液|粒|塑料|料粒|粉|天然气|焊丝|焊条|树脂|钢材|钢板|板材))(?:约|为)*(?P<number>\d+(?:\.\d+)?)(?P<unit>t|吨|kg|千克)(?:/a|/年)"
 )
-_PRODUCED = r"产能|产量|数量|规模"
-_USED = r"用量|消耗量|耗量|数量|用料|投入量"
-_NOT_THE_AMOUNT = r"储|贮|存|单台|最大|单位产品|批次"
+_PRODUCED = r"产能|产量|数量|规模|能力|加工量|生产量|年产(?!值|品)|年加工"
+_USED = r"用量|消耗量|耗量|数量|用料|投入量|年[消用]?耗|年用|年需|需[求用]量|消耗$"
+_NOT_THE_AMOUNT = (
+    r"储|贮|存|单台|最大(?!使用|用|消耗)|单位产品|批次|单耗|单位消耗|每日|日[用耗产]|小时|占比|比例|含量|VOC|单件|面积|"
+    r"/[dh](?![A-Za-z])|/[日天]"
+)
 
 
 @dataclass(frozen=True)
@@ -100,14 +106,17 @@ def _used(table: FormTable, rows: Mapping[TableKind, Sequence[Row]]) -> list[Row
 def _kind_of(table: FormTable, row: Row) -> TableKind:
     """The kind of a row: a table that holds all of it names a kind for each row."""
     category = next((c for c in table.columns[:2] if _CATEGORY.fullmatch(plain(c.title))), None)
-    cell = row.carried(category)
-    words = plain(row.filing.document.cell_text(cell)) if cell else ""
-    return next((kind for kind, sign in _KINDS if sign.fullmatch(words)), table.kind)
+    for cell in (row.carried(category), row.heading()):
+        words = plain(row.filing.document.cell_text(cell)) if cell else ""
+        bare = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[、.)]+", "", words)
+        if kind := next((kind for kind, sign in _KINDS if sign.fullmatch(bare)), None):
+            return kind
+    return table.kind
 
 
 def _is_energy_row(root: Item, row: Row) -> bool:
     """Whether a row of a material table is about water, power or gas; its amount is kept as such."""
-    name = _name(row, r"名称|种类|能源|项目", without=r"产品|设备")
+    name = _name(row, r"名称", r"种类|能源|项目", without=r"产品|设备")
     if name is None or not is_energy(plain(str(name.value))):
         return False
     state_energy(root, row, plain(str(name.value)), stages(row.table, _USED, _NOT_THE_AMOUNT).built)
@@ -119,13 +128,25 @@ def _name(row: Row, *patterns: str, without: str) -> Fact | None:
     named = column(row.table, *patterns, without=without)
     if named is None:
         named = next(iter(row.table.columns_with(ColumnRole.NAME)), None)
-    fact = row.text(named)
+    fact = row.text(_innermost(row, named))
     return None if fact is None or _NO_NAME.fullmatch(plain(str(fact.value))) else fact
+
+
+def _innermost(row: Row, named: Column | None) -> Column | None:
+    """The last filled column under a title that stands over several: a line and the machines of it."""
+    if named is None:
+        return None
+    after = [c for c in row.table.columns if c.index >= named.index]
+    last = next((place for place, c in enumerate(after) if c.title != named.title), len(after))
+    filled = [c for c in after[:last] if not is_absent(row.words(c))]
+    return filled[-1] if filled else named
 
 
 def _product(row: Row) -> Item:
     item = Item()
-    item.state("name", _name(row, r"产品名称", r"名称", r"产品|种类|型号", without=r"类别|规格"))
+    item.state(
+        "name", _name(row, r"产品名称", r"名称", r"产品|种类|型号", without=r"类别|工程|(?<![及/、])规格")
+    )
     _state_amounts(item, row, _PRODUCTS)
     item.state("note", row.text(column(row.table, r"备注", r"规格")))
     charge = re.search(r"(\d[\d.]*)\s*万\s*Ah", item.text("note"))
@@ -173,7 +194,8 @@ def _add(root: Item, section: _Section, rows: Sequence[Item]) -> None:
         kept.append(item)
     if kept:
         _retain(root, section, kept)
-        merge(root.items(section.name), [_without_before(item) for item in kept])
+        whole = [_without_before(item) for item in kept]
+        merge(root.items(section.name), once(whole, section.amount, "composition"))
 
 
 def _given_up(root: Item, section: str, item: Item, amount: str) -> bool:
@@ -220,7 +242,7 @@ def _add_equipment(root: Item, rows: Sequence[Row]) -> None:
         item.state("process", row.text(used, carry=True))
         if "name" in item.facts and not _given_up(root, "equipment", item, "count"):
             kept.append(_without_before(item))
-    merge(root.items("equipment"), [item for item in kept if len(item.facts) > 1])
+    merge(root.items("equipment"), once([item for item in kept if len(item.facts) > 1], "count", "model"))
 
 
 def _model(row: Row) -> Fact | None:

@@ -20,7 +20,7 @@ from assistant.project.extraction.gathered import Fact
 from assistant.project.extraction.words import is_absent, numbered, plain, tidy
 
 COUNTED = re.compile(
-    r"^[约共+]?(?P<number>\d+)(?:\.0+)?(?P<word>台/?套|套/?台|[台套个条座只件间组支辆把部根口线面处批座]?)(?:\(.*\))?$"
+    r"^[约共+]?(?P<number>\d+)(?:\.0+)?(?P<word>台/?套|套/?台|条线|[台套个条座只件间组支辆把部根口线面处批座副对盏块炉池罐樘具艘]?)(?:\(.*\))?$"
 )
 _TWICE = re.compile(r"([一-龥])\1")
 _SIGNIFICANT = 12
@@ -116,14 +116,21 @@ class Row:
             return column.unit
         if own := canonical_unit(plain(column.title)):
             return own
-        return canonical_unit(self.words(self.unit_column()))
+        return canonical_unit(self.words(self.unit_column(column)))
 
-    def unit_column(self) -> Column | None:
-        """The column that states a unit for each row."""
-        named = next(
-            (c for c in self.table.columns if re.fullmatch(r"(?:.*\s)?(?:计量)?单位", c.title)), None
-        )
-        return named or next(iter(self.table.columns_with(ColumnRole.UNIT)), None)
+    def unit_column(self, amount: Column | None = None) -> Column | None:
+        """The column that states a unit for each row; of several the one right after an amount."""
+        named = [c for c in self.table.columns if re.fullmatch(r"(?:.*\s)?(?:计量)?单位", c.title)]
+        beside = [c for c in named if amount is not None and c.index == amount.index + 1]
+        return next(iter((*beside, *named, *self.table.columns_with(ColumnRole.UNIT))), None)
+
+    def heading(self) -> Cell | None:
+        """The cell over the whole width that heads the group of this row."""
+        for row in range(self.index - 1, self.table.first_row - 1, -1):
+            cells = self.table.table.row_cells(row)
+            if len(cells) == 1 and self.table.table.columns > 1:
+                return cells[0]
+        return None
 
     def count(self, column: Column | None) -> Fact | None:
         """The number of things in a cell: 12, 12台, 1套(2台); None where two rows ran into one (台台)."""

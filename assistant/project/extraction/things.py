@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.project.extraction.gathered import Item
+from assistant.project.extraction.gathered import Fact, Item
 from assistant.project.extraction.words import name_key
 
 
@@ -36,6 +36,29 @@ def merge(items: list[Item], rows: Sequence[Item]) -> None:
             known.absorb(row)
         elif not any(_is_repeated(row, other) for other in items[len(earlier) :]):
             items.append(row)
+
+
+def once(rows: Sequence[Item], amount: str, joined: str) -> list[Item]:
+    """The rows of a table, those of one thing made one: name and amount are the same cells.
+
+    What the rows say apart of it, the parameters of a machine or the parts of a mixture, is put together.
+    """
+    kept: list[Item] = []
+    for row in rows:
+        before = kept[-1] if kept else None
+        if before is None or not all(_is_same_cell(row, before, field) for field in ("name", amount)):
+            kept.append(row)
+            continue
+        one, other = before.facts.get(joined), row.facts.get(joined)
+        if one is not None and other is not None and not set(other.evidence) <= set(one.evidence):
+            words = f"{one.value}、{other.value}"
+            before.facts[joined] = Fact(words, (*one.evidence, *other.evidence))
+    return kept
+
+
+def _is_same_cell(row: Item, other: Item, field: str) -> bool:
+    one, two = row.facts.get(field), other.facts.get(field)
+    return one is not None and two is not None and one.evidence == two.evidence
 
 
 def _is_repeated(row: Item, other: Item) -> bool:

@@ -8,29 +8,29 @@ from collections.abc import Sequence
 from assistant.documents.form.report import ChapterKey, Column, FormTable, TableKind
 from assistant.documents.quantities import conversion_factor
 from assistant.project.extraction.filing import Filing
-from assistant.project.extraction.gathered import Fact, Item, derived
+from assistant.project.extraction.gathered import Fact, Item
 from assistant.project.extraction.rows import Row, column, columns, rounded, rows_of
+from assistant.project.extraction.stages import only_amount, stages
 from assistant.project.extraction.things import find
-from assistant.project.extraction.words import is_absent, name_key, numbered, plain
+from assistant.project.extraction.waste_rooms import gather_rooms
+from assistant.project.extraction.words import name_key, numbered, plain
 
-CODE = re.compile(r"(?<!\d)\d{3}-\d{3}-(?:\d{2}|S\d{2})(?!\d)")
+CODE = re.compile(r"(?:(?<!\d)|(?<=[HS]W\d\d))\d{3}-\d{3}-(?:\d{2}|S\d{2})(?!\d)")
 _SENTENCE = re.compile(
     r"(?P<name>生活垃圾|(?:含油|沾染|饱和|员工)?废(?!气|水|液体|弃物产)[一-龥]{1,10}?|[一-龥]{0,4}(?:边角料|沉渣|漆渣|污泥|次品))(?:的)?(?:年|总)?产生量(?:约|为|共|大约|是|合计|计)*\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>t|吨|kg|千克)\s*/\s*(?:a|年)"
 )
 _METHOD = re.compile(r"(?:^|(?<=\n))(?P<name>[^\n:。]{2,24}):(?P<method>[^\n:。]{2,40}),产生量\d")
 _REACH = 160  # characters after an amount in which the waste is still spoken of
 _IS_A = re.compile(r"属于?(?:是|为)?(?P<kind>危险废物|一般(?:工业)?(?:固体废物|固废))")
-_ROOM = re.compile(
-    r"(?P<name>[一-龥]{2,12}[间库区仓场])[（(](?P<area>\d+(?:\.\d+)?)\s*(?:m²|m2|㎡|平方米)[)）]"
-)
 _KINDS = (
     ("生活垃圾", re.compile(r"生活垃圾")),
     ("危险废物", re.compile(r"危险|危废|HW\d\d")),
     ("一般工业固体废物", re.compile(r"一般|SW\d\d|-S\d\d")),
 )
 _NOT_A_NAME = re.compile(
-    r"(?:一般|危险).{0,6}(?:固废|废物|固体废物)|固体废物|(?:合|小|总)计.*|.*合计|/|-+|\d+"
+    r"(?:一般|危险).{0,6}(?:固废|废物|固体废物)|固体废物|(?:合|小|总)计.*|.*合计|/|-+|\d+|[HS]W\d\d.*"
 )
+_BRACKETED_CODE = re.compile(r"[（(][^（）()]*(?:HW|SW|\d{3}-\d{3}-)[^（）()]*[）)]$")
 _OLD_GENERAL_CODE = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{2}(?!\d)")
 
 
@@ -51,13 +51,26 @@ def gather_wastes(filing: Filing, root: Item) -> None:
                 known.absorb(item)
             else:
                 wastes.append(item)
+    _read_stored(filing, wastes)
     _read_sentences(filing, wastes)
     _read_methods(filing, wastes)
     _find_codes(filing, wastes)
     for place, waste in enumerate(wastes, start=1):
         waste.offer("number", Fact(f"S{place}", waste.facts["name"].evidence, is_derived=True))
-    _gather_rooms(filing, root)
-    _name_rooms(root)
+    gather_rooms(filing, root)
+
+
+def _read_stored(filing: Filing, wastes: Sequence[Item]) -> None:
+    """Codes that the list of what each room stores gives to wastes."""
+    for table in filing.own(TableKind.OTHER):
+        if column(table, r"贮存|暂存|储存") is None or column(table, r"代码") is None:
+            continue
+        for row in rows_of(filing, table):
+            named = _name(row)
+            known = find(wastes, str(named.value)) if named else None
+            code = _code(row)
+            if known is not None and code is not None and _may_have(known, code):
+                known.offer("code", code)
 
 
 def _read_sentences(filing: Filing, wastes: list[Item]) -> None:
@@ -106,8 +119,15 @@ def _find_codes(filing: Filing, wastes: Sequence[Item]) -> None:
             code = CODE.search(filing.shown, after, after + _REACH)
             if code is not None and not other.search(filing.shown, start + place.start(), code.start()):
                 found.setdefault(code[0], filing.fact(code[0], code.start(), code.end()))
-        if len(found) == 1:
-            waste.state("code", next(iter(found.values())))
+        codes = [fact for fact in found.values() if _may_have(waste, fact)]
+        if len(found) == 1 and codes:
+            waste.state("code", codes[0])
+
+
+def _may_have(waste: Item, code: Fact) -> bool:
+    """Whether a code can be that of a waste: no code of hazardous wastes for a general one."""
+    told = _kind_by(code)
+    return told is None or waste.text("kind") in ("", told.value)
 
 
 def _state_code_after(filing: Filing, waste: Item, found: re.Match[str]) -> None:
@@ -119,7 +139,7 @@ def _state_code_after(filing: Filing, waste: Item, found: re.Match[str]) -> None
         kind = "危险废物" if said["kind"] == "危险废物" else "一般工业固体废物"
         waste.offer("kind", filing.fact(kind, said.start(), said.end()))
     code = CODE.search(filing.shown, found.end(), end)
-    if code is not None:
+    if code is not None and waste.text("kind") != "生活垃圾":
         fact = filing.fact(code[0], code.start(), code.end())
         waste.offer("code", fact)
         waste.offer("kind", _kind_by(fact))
@@ -130,7 +150,7 @@ def _waste(row: Row, table: FormTable) -> Item | None:
     named = _name(row)
     if named is None:
         return None
-    number, words = numbered(str(named.value))
+    number, words = numbered(_BRACKETED_CODE.sub("", str(named.value)))
     name = Fact(words, named.evidence)
     item.state("name", name)
     item.state("number", Fact(number, named.evidence) if number else None)
@@ -180,12 +200,18 @@ def _name(row: Row) -> Fact | None:
         r"(?:废物|固废|固体废物|废弃物|垃圾)?名称|废物种类|固废种类|固体废物$",
         without=r"有害|成分|贮存|类别|代码|物质|设施|场所",
     )
-    named = [*named, *columns(row.table, r"^种类$|种类$|^固废|^废物$|^类别$", without=r"有害")]
-    for place in [*reversed(named[:2]), *named[2:]]:
+    others = columns(row.table, r"^种类$|种类$|^固废|^废物$|^类别$", without=r"有害")
+    last = columns(row.table, r"^污染物$|^项目$")
+    for place in [*_later_first(named), *_later_first(others), *_later_first(last)]:
         fact = row.text(place)
         if fact is not None and not _NOT_A_NAME.fullmatch(plain(str(fact.value))):
             return fact
     return None
+
+
+def _later_first(places: Sequence[Column]) -> list[Column]:
+    """The columns in order, the first two turned round: 种类 | 种类 is a class and a name in it."""
+    return [*reversed(places[:2]), *places[2:]]
 
 
 def _code(row: Row) -> Fact | None:
@@ -211,7 +237,7 @@ def _kind(row: Row, table: FormTable, name: Fact, code: Fact | None) -> Fact | N
     """The kind: as the row says, else as its code, its name or its table says."""
     if "生活垃圾" in plain(str(name.value)):
         return Fact("生活垃圾", name.evidence)
-    for place in columns(table, r"属性|种类|类别|性质|分类", without=r"危险性|特性"):
+    for place in columns(table, r"属性|种类|类别|性质|分类|^项目$", without=r"危险性|特性"):
         cell = row.carried(place)
         words = plain(row.filing.document.cell_text(cell)) if cell else ""
         for kind, sign in _KINDS:
@@ -219,9 +245,16 @@ def _kind(row: Row, table: FormTable, name: Fact, code: Fact | None) -> Fact | N
                 return row.filing.fact(kind, cell.start, cell.end)
     if table.kind is TableKind.HAZARDOUS_WASTES:
         return Fact("危险废物", (code or name).evidence)
+    head = row.heading()
+    words = plain(row.filing.document.cell_text(head)) if head else ""
+    for kind, sign in _KINDS:
+        if head and sign.search(words):
+            return row.filing.fact(kind, head.start, head.end)
     caption = row.filing.caption(table)
     if "一般" in caption and "危险" not in caption:
         return Fact("一般工业固体废物", name.evidence)
+    if "危险" in caption and "一般" not in caption and column(table, "属性|类别|性质") is None:
+        return Fact("危险废物", name.evidence)
     if code is not None:
         return _kind_by(code)
     return None
@@ -241,10 +274,14 @@ def _kind_by(code: Fact) -> Fact | None:
 
 
 def _amount(row: Row, table: FormTable) -> Fact | None:
-    place = column(
-        table, r"(?:年|年度)?产生量", r"数量|产量", r"产生.*t/a", without=r"利用|处置|贮存|核算|方法"
+    no_amount = r"利用|处置|贮存|核算|方法"
+    own = column(table, r"(?:本次?|扩建|改建|技改)(?:项目|工程).{0,4}产生量", without=rf"后|{no_amount}")
+    place = (
+        own
+        or stages(table, r"产生量", no_amount).built
+        or column(table, r"数量|产量", r"产生.*t/a", without=r"利用|处置|贮存|核算|方法")
     )
-    return row.amount(place, "t")
+    return row.amount(place or only_amount(table), "t")
 
 
 def _known(items: Sequence[Item], item: Item) -> Item | None:
@@ -268,57 +305,3 @@ def _is_same_row(item: Item, other: Item) -> bool:
     return item.facts["name"].evidence == other.facts["name"].evidence and item.number(
         "amount_t_a"
     ) == other.number("amount_t_a")
-
-
-def _gather_rooms(filing: Filing, root: Item) -> None:
-    """Rooms for wastes with area and capacity; capacities stated for each waste are summed."""
-    rooms = root.items("storage_rooms")
-    for table in filing.tables:
-        named = column(table, r"(?:贮存|暂存|储存)(?:场所|设施|间|库|区|场)")
-        if named is None or filing.is_existing(table.table.start) or table.kind is TableKind.WASTES:
-            continue
-        area = column(table, r"面积")
-        capacity = column(table, r"(?:贮存|储存|暂存)?能力|最大(?:贮存|储存)量", without=r"处理")
-        if area is None and capacity is None:
-            continue
-        found: dict[str, tuple[Item, list[Fact]]] = {}
-        for row in rows_of(filing, table):
-            cell = row.carried(named)
-            words = plain(filing.document.cell_text(cell)) if cell else ""
-            if cell is None or is_absent(words):
-                continue
-            room, capacities = found.setdefault(words, (Item(), []))
-            room.offer("name", filing.fact(words, cell.start, cell.end))
-            room.state("area_m2", row.amount(area, "m²"))
-            held = row.amount(capacity, "t")
-            if held is not None and held.evidence not in [fact.evidence for fact in capacities]:
-                capacities.append(held)
-        for room, capacities in found.values():
-            room.state("capacity_t", _sum(capacities))
-            if known := find(rooms, room.text("name")):
-                known.absorb(room)
-            else:
-                rooms.append(room)
-
-
-def _name_rooms(root: Item) -> None:
-    """Rooms that the place of storage of a waste names with their area: 危废贮存库（20 m²）."""
-    rooms = root.items("storage_rooms")
-    for waste in root.items("wastes"):
-        fact = waste.facts.get("storage")
-        found = _ROOM.fullmatch(str(fact.value)) if fact else None
-        if fact is None or found is None:
-            continue
-        known = find(rooms, found["name"])
-        if known is None:
-            known = Item({"name": Fact(found["name"], fact.evidence)})
-            rooms.append(known)
-        known.state("area_m2", Fact(float(found["area"]), fact.evidence))
-
-
-def _sum(facts: Sequence[Fact]) -> Fact | None:
-    if not facts:
-        return None
-    if len(facts) == 1:
-        return facts[0]
-    return derived(rounded(sum(float(str(fact.value)) for fact in facts)), *facts)
