@@ -179,7 +179,7 @@ def _headings(document: Document) -> list[_Heading]:
     """The short paragraphs of a document, each with its second line where that is short too."""
     found = []
     for block in document.blocks:
-        words = heading_words(document, block)
+        words = heading_words(document, block) if not block.is_contents_line else ""
         if not words:
             continue
         following = document.blocks[block.index + 1 : block.index + 2]
