@@ -67,6 +67,8 @@ _STAND_INS: dict[str, str] = {
         r"(?:运营|营运|运行|生产)期(?:间)?(?:主要)?(?:环境)?影响(?:分析)?(?:[和及与、](?:环境)?(?:保护|污染防治|防治)措施)?"
     ),
 }
+# the first heading inside a frame without label; it belongs to what is read
+_OPENINGS = {"总量控制指标": r"(?:水|大气|废水|废气)污染物(?:排放)?总量控制(?:指标|分析|要求)?"}
 _LONGEST_LABEL = 80
 _CHARACTERS = 4
 _SHORTEST_OPENING = 100
@@ -111,14 +113,13 @@ def _frame_labels(
     labels: dict[int, Label] = {}
     for start, end in _short_parts(chapter, tables):
         words = _bare(document.text[start:end])
-        name = next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
+        name = _named(words.removeprefix(words.partition(title)[0] + title) or words, patterns)
         if name is not None and start >= first:
             labels.setdefault(start, Label(name, start, end))
     for block in document.blocks_between(first, chapter.span.end):
         if block.table is not None or chapter.key is ChapterKey.CHECKLIST:
             continue
-        words = heading_words(document, block).rstrip(":")
-        name = next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
+        name = _named(heading_words(document, block).rstrip(":"), patterns)
         if name is not None and all(label.name != name for label in labels.values()):
             labels[block.start] = Label(name, block.start, block.end)
     for label in _column_labels(document, chapter, first, patterns):
@@ -143,6 +144,10 @@ def _with_opening(chapter: Chapter, found: list[Label]) -> list[Label]:
     return [Label(_WORKS, chapter.title.start, chapter.title.end), *found]
 
 
+def _named(words: str, patterns: dict[str, str]) -> str | None:
+    return next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
+
+
 def _column_labels(
     document: Document, chapter: Chapter, first: int, patterns: dict[str, str]
 ) -> Iterator[Label]:
@@ -152,10 +157,11 @@ def _column_labels(
         if block is not None and block.table is None and 0 < block.end - block.start <= _CHARACTERS:
             run.append(block)
             continue
-        words = _bare("".join(document.block_text(each) for each in run))
-        name = next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
-        if name is not None and len(run) > 1:
-            yield Label(name, run[0].start, run[-1].end)
+        for place in range(len(run) - 1):
+            name = _named(_bare("".join(document.block_text(each) for each in run[place:])), patterns)
+            if name is not None:
+                yield Label(name, run[place].start, run[-1].end)
+                break
         run = []
 
 
@@ -166,6 +172,8 @@ def _stand_in(document: Document, chapter: Chapter, name: str, found: Sequence[L
         if _is_in_grid(document, block.start):
             continue
         words = document.block_text(block)
+        if len(words) <= _LONGEST_LABEL and name in _OPENINGS and re.fullmatch(_OPENINGS[name], _bare(words)):
+            return Label(name, block.start, block.start)
         before = re.match(r"[^:：]{2,20}[:：]", words)
         for shown in (words, before[0] if before else ""):
             if 0 < len(shown) <= _LONGEST_LABEL and re.fullmatch(_STAND_INS[name], _bare(shown)):
