@@ -71,6 +71,7 @@ _STAND_INS: dict[str, str] = {
 _OPENINGS = {"总量控制指标": r"(?:水|大气|废水|废气)污染物(?:排放)?总量控制(?:指标|分析|要求)?"}
 _LONGEST_LABEL = 80
 _CHARACTERS = 4
+_LONGEST_RUN = 24
 _SHORTEST_OPENING = 100
 _FRAME_COLUMNS = 3
 
@@ -127,10 +128,10 @@ def _frame_labels(
             labels[label.start] = label
     found = sorted(labels.values(), key=lambda label: label.start)
     for name in (name for name in patterns if name in _STAND_INS):
-        if all(label.name != name for label in found) and (
-            label := _stand_in(document, chapter, name, found)
-        ):
-            found = sorted([*found, label], key=lambda label: label.start)
+        lost = all(other.name != name for other in found)
+        stand_in = _stand_in(document, chapter, name, found) if lost else None
+        if stand_in is not None:
+            found = sorted([*found, stand_in], key=lambda each: each.start)
     return _with_opening(chapter, found)
 
 
@@ -157,7 +158,7 @@ def _column_labels(
         if block is not None and block.table is None and 0 < block.end - block.start <= _CHARACTERS:
             run.append(block)
             continue
-        for place in range(len(run) - 1):
+        for place in range(max(0, len(run) - _LONGEST_RUN), len(run) - 1):
             name = _named(_bare("".join(document.block_text(each) for each in run[place:])), patterns)
             if name is not None:
                 yield Label(name, run[place].start, run[-1].end)
