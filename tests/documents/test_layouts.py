@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.documents.form.boxes import checked_options
 from assistant.documents.form.fields import field_names
 from assistant.documents.form.report import Report, TableKind
 from assistant.documents.form.tables import find_tables
@@ -83,6 +84,25 @@ def test_a_cover_may_be_a_table_without_colons() -> None:
 def test_no_field_is_found_on_an_empty_cover() -> None:
     report = filing("中华人民共和国生态环境部制\n本规划编制时间较早，建设单位联系人见下。")
     assert {"项目名称", "建设单位（盖章）", "编制日期"}.isdisjoint(texts(report))
+
+
+@pytest.mark.parametrize(
+    ("text", "checked"),
+    [
+        ("新建（迁建）√ □改建 □扩建 □技术改造", ("新建",)),
+        ("新建（迁建）□改建□扩建☑技术改造□", ("扩建",)),
+        ("新建√ 改建 扩建 技术改造", ("新建",)),
+        ("□√新建 □改建 □扩建 □技术改造", ("新建",)),
+    ],
+)
+def test_boxes_may_stand_behind_their_options(text: str, checked: tuple[str, ...]) -> None:
+    assert checked_options("建设性质", text) == checked
+
+
+def test_boxes_of_one_filing_are_read_alike() -> None:
+    table = [*BASICS, ["建设性质", "新建√改建√扩建√技术改造", "是否开工建设", "否√是：____"]]
+    checked = {field.name: field.checked for field in filing("", table).fields}
+    assert (checked["建设性质"], checked["是否开工建设"]) == (("新建",), ("否",))
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,16 @@ _EMPTY = "£□☐▢◻🞎🞏⬜○◯\uf0a3\uf06f\uf0a8\uf02a"
 _BRACKETED = (("[√]", "☑"), ("(√)", "☑"), ("[x]", "☑"), ("[X]", "☑"), ("[ ]", "□"), ("[]", "□"), ("( )", "□"))
 
 
-def checked_options(field: str, text: str) -> tuple[str, ...]:
+def draws_empty_as_ticked(field: str, text: str) -> bool:
+    """Whether a group shows that in its filing the ticks are the empty boxes and the tick itself is lost."""
+    options = _OPTIONS.get(field)
+    return options is not None and _are_inverted(_marks(_led(folded(text), options), options), options)
+
+
+def checked_options(field: str, text: str, *, inverted: bool = False) -> tuple[str, ...]:
     """The ticked options of a group of boxes, in the order of the form; () where the marks did not survive.
+
+    With ``inverted`` a tick is an empty box, as another group of the filing shows.
 
     An option that alone bears no box among boxed ones counts as ticked: the tick is a symbol-font character
     that conversions lose, the empty box is not.
@@ -31,7 +39,8 @@ def checked_options(field: str, text: str) -> tuple[str, ...]:
     if options is None:
         return ()
     marks = _marks(_led(folded(text), options), options)
-    if _are_inverted(marks, options):
+    lone = list(marks.values()).count(None) == 1 and len(marks) == len(options)
+    if _are_inverted(marks, options) or (inverted and lone):
         return (next(option for option in options if marks[option] is None),)
     if any(mark is True for mark in marks.values()):
         return tuple(option for option in options if marks.get(option) is True)
