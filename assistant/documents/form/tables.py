@@ -30,6 +30,7 @@ _CAPTION = re.compile(
     r"^(?:续?表\s*[-\dA-Za-z一二三四五六七八九十.]|.{2,50}(?:一览表|情况表|汇总表|信息表|参数表|计划表|表)(?:[（(:：].*)?$)"
 )
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）),，;；]+)")
+_CHINESE = re.compile(r"[一-龥]")
 _LONGEST_CELL = 600
 _FRAME_COLUMNS = 3
 _REACH = 3
@@ -89,7 +90,7 @@ def _read(document: Document, table: Table) -> FormTable | None:
     columns = columns_of(document, table, first, after, unit)
     titles = " ".join(column.title for column in columns)
     kind = kind_of(caption_words, titles, _body_words(document, table, after))
-    if kind is TableKind.OTHER and not caption_words:
+    if kind is TableKind.OTHER and len(_CHINESE.findall(caption_words)) <= 1:
         kind = next(
             (
                 k
@@ -173,8 +174,9 @@ def _caption(document: Document, table: Table) -> Span | None:
 def _headings(document: Document, table: Table) -> list[str]:
     """The two short lines above a table, the nearest first: a heading, or words that announce the table."""
     first = document.block_at(table.start).index
-    lines = [squashed(document.block_text(each)) for each in document.blocks[max(0, first - 2) : first]]
-    return [line for line in reversed(lines) if line and len(line) <= _LONGEST_HEADING]
+    blocks = document.blocks[max(0, first - 2 * _REACH) : first]
+    lines = [line for each in reversed(blocks) if (line := squashed(document.block_text(each)))]
+    return [line for line in lines[:2] if len(line) <= _LONGEST_HEADING]
 
 
 def _stated_unit(document: Document, table: Table, caption: str) -> str:
