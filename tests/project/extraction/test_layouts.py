@@ -145,6 +145,14 @@ MATERIALS += [
     ("表2-3 本项目新增原辅材料", [["名称", "新增用量（t/a）"], ["PP", "50"]], [("PP", 50, None)]),
 ]
 
+MATERIALS += [
+    (
+        "表2-3\n主要原辅材料用量\n",
+        [["名称", "数量t/a"], ["1、PP", "50"], ["2、304不锈钢", "5"]],
+        [("PP", 50, None), ("304不锈钢", 5, None)],
+    ),
+]
+
 EQUIPMENT: list[tuple[str, Rows, Items]] = [
     (
         "表2-4 主要生产单元、主要工艺、生产设施及设施参数",
@@ -287,6 +295,23 @@ WASTES += [
 ]
 
 
+WASTES += [
+    (
+        "表4-10 固体废物排放信息",
+        [
+            ["固体废物名称", "固体废物种类", "固体废物类别", "固体废物产生量(t/a)", "处理去向"],
+            ["边角料", "其他固体废物", "一般工业固体废物", "5", "外售"],
+        ],
+        [("边角料", "一般工业固体废物", "", 5)],
+    ),
+    (
+        "表4-10 固废产排情况",
+        [["类型", "名称", "产生情况(t/a)", "处置情况(t/a)"], ["一般固废", "废料", "5", "6"]],
+        [("废料", "一般工业固体废物", "", 5)],
+    ),
+]
+
+
 @pytest.mark.parametrize(("caption", "rows", "expected"), PRODUCTS)
 def test_products_are_read_from(caption: str, rows: Rows, expected: Items) -> None:
     found = extracted(basics=EXTENSION, engineering=f"{caption}\n{PLACE}", tables=[rows])
@@ -368,6 +393,22 @@ def test_one_list_of_products_materials_and_machines_is_sorted_by_its_categories
     assert [(each.name, each.capacity) for each in project.products] == [("锁", 10)]
     assert [(each.name, each.annual_use) for each in project.materials] == [("PP", 100)]
     assert [(each.name, each.count) for each in project.equipment] == [("注塑机", 10)]
+
+
+def test_what_the_works_have_now_is_no_count_of_the_project() -> None:
+    rows = [["设备", "型号", "现有数量", "变化量"], ["注塑机", "120T", "8台", "+3台"]]
+    found = extracted(basics=EXTENSION, engineering=f"表2-4 设备变化一览表\n{PLACE}", tables=[rows])
+    assert not found.project.equipment
+    assert [each.title for each in found.incomplete] == ["注塑机"]
+
+
+def test_an_amount_is_no_way_of_disposal() -> None:
+    rows = [
+        ["类型", "名称", "产生情况(t/a)", "处置情况(t/a)", "去向"],
+        ["一般固废", "废料", "5", "6", "外售"],
+    ]
+    found = extracted(impacts=f"表4-10 固废产排情况\n{PLACE}", tables=[rows])
+    assert [each.disposal for each in found.project.wastes] == ["外售"]
 
 
 def test_the_list_of_what_rooms_store_gives_the_codes() -> None:
