@@ -69,7 +69,7 @@ def added_text(outcomes: Sequence[Outcome]) -> str:
 
 
 def _outcome_text(outcome: Outcome) -> str:
-    head = f"{_RESULTS[outcome.result.value]}  {outcome.path.name}"
+    head = f"{_RESULTS[outcome.result.value]}  {' '.join(outcome.path.name.split())}"
     if outcome.message:
         return f"{head}：{outcome.message}{outcome.hint}"
     if outcome.document is None:
@@ -98,15 +98,23 @@ def documents_payload(registers: Registers, library: Library) -> list[dict[str, 
         }
         for document in registers.provisions.documents
     ]
-    return [*bundled, *_added_documents(library)]
+    return [*bundled, *_added_documents(library, registers)]
 
 
-def _added_documents(library: Library) -> Iterable[dict[str, object]]:
+def _added_documents(library: Library, registers: Registers) -> Iterable[dict[str, object]]:
+    from assistant.retrieval.ingest.editions import ended_on
+
+    whole, damaged = [], []
     for name in library.ids():
         try:
-            yield _document_payload(library.document(name))
+            whole.append(library.document(name))
         except LibraryError as error:
-            yield {"id": name, "origin": "damaged", "title": error.message, "number": "", "clauses": 0}
+            damaged.append(
+                {"id": name, "origin": "damaged", "title": error.message, "number": "", "clauses": 0}
+            )
+    for each in whole:
+        yield {**_document_payload(each), "until": _iso(ended_on(each, whole, registers))}
+    yield from damaged
 
 
 def documents_text(documents: Iterable[dict[str, object]]) -> str:

@@ -61,11 +61,16 @@ def review(
     from assistant.export.payload import review_payload
     from assistant.export.sarif import review_sarif
     from assistant.export.wording import review_text
+    from assistant.export.write import MARKED
     from assistant.service import Services
 
     require_no_model(model)
     chosen = _chosen_formats(formats, as_json)
     judged = parse_on(on)
+    if annotate and annotate.suffix.lower() not in MARKED:
+        raise AssistantError(
+            f"批注不能写成 {annotate.name}", "批注件是 .docx 或 .pdf；图片的意见用 --format opinion 另存。"
+        )
     if annotate and annotate.resolve() == file.resolve():
         raise AssistantError(f"批注不能覆盖原文件：{annotate}", "请另取一个文件名。")
     if any(name in _TO_FILE for name in chosen):

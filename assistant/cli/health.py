@@ -13,10 +13,10 @@ from assistant.service import Services
 from assistant.settings import Settings
 
 _PACKAGES = (
-    "chromadb", "docxtpl", "gradio", "langchain", "openpyxl", "pypdf", "pypdfium2",
-    "python-docx", "sentence-transformers", "torch",
+    "chromadb", "docxtpl", "gradio", "langchain", "onnxruntime", "openpyxl", "pypdf", "pypdfium2",
+    "python-docx", "rapidocr", "sentence-transformers", "tokenizers", "torch",
 )  # fmt: skip
-_PROGRAMS = {"soffice": "可把 .doc、.wps 转成 .docx，把成果转成 PDF", "chromium": "仅网页测试用"}
+_PROGRAMS = {"soffice": "读 .doc、.wps、.rtf 用", "chromium": "仅网页测试用"}
 
 
 class Level(StrEnum):
@@ -67,6 +67,7 @@ def examine() -> Health:
             Check("Python", Level.FINE, f"{platform.python_version()}（{platform.system()}）"),
             *(_package(name) for name in _PACKAGES),
             _corpus(services),
+            _lists(services),
             _index(settings),
             _data(settings),
             Check("语言模型", Level.NOTE, "未接入；编制、审核、问答均按规则和检索运行"),
@@ -90,6 +91,17 @@ def _corpus(services: Services) -> Check:
     except AssistantError as error:
         return Check("法规与登记表", Level.BROKEN, f"{error.message} {error.hint}".strip())
     return Check("法规与登记表", Level.FINE, f"条文 {size} 条，标准和文件 {standards} 项")
+
+
+def _lists(services: Services) -> Check:
+    """The local lists, bundled and imported: a table edited by hand may be broken."""
+    name = "地方清单"
+    try:
+        known = services.registers
+        lists = (known.comprehensive_list, known.access_list, known.approval_principles)
+    except AssistantError as error:
+        return Check(name, Level.BROKEN, f"{error.message} {error.hint}".strip())
+    return Check(name, Level.FINE, f"{sum(len(each.editions) for each in lists)} 个版本")
 
 
 def _index(settings: Settings) -> Check:

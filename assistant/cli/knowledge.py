@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +14,14 @@ from assistant.cli.corpus import KINDS
 from assistant.cli.output import JsonOption, ModelOption, OnOption, emit, parse_on, require_no_model
 from assistant.errors import AssistantError
 
+if TYPE_CHECKING:
+    from assistant.documents.form.report import Citation
+    from assistant.registers.standards import Standard, StandardStatus
+
+    _Found = tuple[str, Standard | None, StandardStatus]
+
 _PASTED = re.compile(r"[《\n；;]")  # more than one number or title
+_EDITION = re.compile(r"(?<=》)\s?[(（]\d{4}\s?年?(?:版|本|修订|修正|修改)[^()（）]*[)）]")
 
 
 def ask(
@@ -78,8 +86,12 @@ def standards(
 
     services = Services()
     judged = parse_on(on) or services.today
+    for argument in numbers:
+        _require_words(argument, "eia standards 'GB 3095-2012'")
     named = [number for argument in numbers for number in _numbers(argument)]
-    found = [(number, *services.standard(number, on=judged)) for number in named]
+    if not named:
+        raise AssistantError("没有读到标准号、法律或文件的名称", "例如：eia standards 'GB 3095-2012'")
+    found = _each_once((number, *services.standard(number, on=judged)) for number in named)
     payload = {"on": judged.isoformat(), "standards": [standard_payload(*entry) for entry in found]}
     emit(payload, "\n".join(standard_text(*entry) for entry in found), as_json=as_json)
 
@@ -98,5 +110,18 @@ def _numbers(argument: str) -> list[str]:
         document = read_plain(text.encode(), Path("编制依据.txt"))
     else:
         return [argument]
-    found = dict.fromkeys(c.number or c.title for c in find_citations(document))
+    found = dict.fromkeys(c.number or _with_edition(c, document.text) for c in find_citations(document))
     return [number for number in found if number]
+
+
+def _with_edition(citation: Citation, text: str) -> str:
+    """The title cited, with the edition that stands behind its closing mark: 《…名录》（2021年版）."""
+    edition = _EDITION.search(text[citation.span.start : citation.span.end])
+    return f"{citation.title}{edition[0]}" if edition and citation.title else citation.title
+
+
+def _each_once(found: Iterable[_Found]) -> list[_Found]:
+    """Each document once, though a list may give it by its title and by its number."""
+    return list(
+        {row.name if row else number: (number, row, status) for number, row, status in found}.values()
+    )

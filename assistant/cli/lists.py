@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,10 @@ from assistant.cli.output import JsonOption, emit, parse_on
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.lists.importing import ImportReport
+    from assistant.lists.importing import ImportReport, Problem
 
 _SHOWN = 20
+_PLACES = 5
 
 
 def import_list(
@@ -48,18 +50,31 @@ def import_list(
 
 
 def _text(report: ImportReport) -> str:
+    from assistant.lists.kinds import FORMS
+
+    titles = FORMS[report.kind].titles
     lines = [f"《{report.title}》{report.edition}版：读入 {report.rows} 行，写入 {report.path}"]
     if report.unread:
         lines.append(f"没有对应栏目、未读的列：{'、'.join(report.unread)}")
     if report.gaps:
-        lines.append("空格：" + "、".join(f"{name} {count}" for name, count in report.gaps.items()))
+        lines.append("空格：" + "、".join(f"{titles[name]} {count}" for name, count in report.gaps.items()))
     if report.skipped:
         lines.append(f"不是条目、略过的行 {len(report.skipped)}：{_some(report.skipped)}")
-    lines += [f"请核对 {problem.place}：{problem.message}" for problem in report.problems[:_SHOWN]]
-    if len(report.problems) > _SHOWN:
-        lines.append(f"……另有 {len(report.problems) - _SHOWN} 处，见 --json")
+    said = _by_message(report.problems)
+    lines += [f"请核对：{message}：{_some(places)}" for message, places in list(said.items())[:_SHOWN]]
+    if len(said) > _SHOWN:
+        lines.append(f"……另有 {len(said) - _SHOWN} 类问题，见 --json")
     return "\n".join(lines)
 
 
-def _some(places: tuple[str, ...]) -> str:
-    return "、".join(places[:_SHOWN]) + (" ……" if len(places) > _SHOWN else "")
+def _by_message(problems: tuple[Problem, ...]) -> dict[str, list[str]]:
+    """What is odd, each message once, with the places it is said of."""
+    said: dict[str, list[str]] = {}
+    for problem in problems:
+        said.setdefault(problem.message, []).append(problem.place)
+    return said
+
+
+def _some(places: Sequence[str]) -> str:
+    more = f" …… 共 {len(places)} 行，见 --json" if len(places) > _PLACES else ""
+    return "、".join(places[:_PLACES]) + more

@@ -272,6 +272,7 @@ _FOLDING = {
     **_FULL_WIDTH,
     **{ord(mark): ord("~") for mark in "～∼〜"},
     **{ord(mark): ord("-") for mark in "—–‐‑－−﹣"},
+    ord("﹢"): ord("+"),
     ord("µ"): ord("μ"),
     ord("∕"): ord("/"),
     ord("⁄"): ord("/"),

@@ -9,6 +9,10 @@ from assistant.rules.model import Basis, Finding, Review, Severity, Unchecked
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.ADVICE: "建议"}
 ORIGIN = {"rule": "规则", "model": "模型"}
+NOT_A_FILING = (
+    "没有认出报告表或报告书，规则均未运行。",
+    "提示：请确认文件是环境影响报告表或报告书的正文；扫描不清时请换用 .docx 文件或更清楚的扫描件。",
+)
 
 
 def basis_text(basis: Basis) -> str:
@@ -86,10 +90,7 @@ def suppressed_lines(review: Review) -> tuple[Unchecked, ...]:
 def _remarks(report: Report, review: Review) -> list[str]:
     """What a reader must know before the findings: not a filing, or no date to judge by."""
     if report.form is Form.OTHER:
-        return [
-            "没有认出报告表或报告书，规则均未运行。",
-            "提示：请确认文件是环境影响报告表或报告书的正文；扫描件请先做文字识别，或换用 .docx 文件。",
-        ]
+        return list(NOT_A_FILING)
     if report.date is None and any("编制日期" in part.reason for part in review.unchecked):
         return ["提示：未读到编制日期，可用 --on 指定日期后再核对版本类规则。"]
     return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.documents.form.report import Report
-from assistant.documents.office import SUFFIXES as OLDER_WORD
 from assistant.errors import WriteError
 from assistant.export.html import write_html
 from assistant.export.payload import review_payload, write_json
@@ -15,7 +14,7 @@ from assistant.export.word import annotate_docx
 from assistant.export.xlsx import write_xlsx
 from assistant.rules.model import Review
 
-_MARKED = (".docx", ".pdf")
+MARKED = (".docx", ".pdf")
 
 
 def write_review(path: Path, report: Report, review: Review, *, out: Path) -> Path:
@@ -25,8 +24,7 @@ def write_review(path: Path, report: Report, review: Review, *, out: Path) -> Pa
     WriteError.
     """
     ending = out.suffix.lower()
-    own = ".docx" if path.suffix.lower() in OLDER_WORD else path.suffix.lower()
-    if ending in _MARKED and (ending != own or out.resolve() == path.resolve()):
+    if ending in MARKED and (ending != f".{report.document.kind}" or out.resolve() == path.resolve()):
         message = f"不能把 {path.name} 的批注写成 {out.name}"
         raise WriteError(message, "批注文件与原文件格式相同，但须另存；或者导出 .xlsx、.html。", path=out)
     match ending:

@@ -50,11 +50,21 @@ def read_entries(source: Source, form: ListForm) -> Reading:
 
 @dataclass(frozen=True)
 class _Header:
-    """Which column of a table holds which field; ``rows`` is how many rows it takes."""
+    """Which column of a table holds which field; ``rows`` is how many rows it takes, ``texts`` their words.
+
+    ``spread`` are the columns that hold the text of one dimension each (空间布局约束, …).
+    """
 
     rows: int
     fields: Mapping[int, ListField]
+    spread: Mapping[int, str]
     unread: tuple[str, ...]
+    texts: frozenset[str]
+
+    @property
+    def width(self) -> int:
+        """The last column that is read, counted from one."""
+        return max((*self.fields, *self.spread)) + 1
 
 
 def _table_readings(source: Source, form: ListForm) -> Iterator[Reading]:
@@ -62,7 +72,7 @@ def _table_readings(source: Source, form: ListForm) -> Iterator[Reading]:
     last: _Header | None = None
     for table in source.tables:
         header = _header(table, form)
-        if header is None and last and table and len(table[0].cells) > max(last.fields):
+        if header is None and last and table and len(table[0].cells) >= last.width:
             yield _table(table, last, form)
         elif header:
             yield _table(table[header.rows :], header, form)
@@ -70,15 +80,26 @@ def _table_readings(source: Source, form: ListForm) -> Iterator[Reading]:
 
 
 def _header(table: Sequence[SourceRow], form: ListForm) -> _Header | None:
-    """The header rows: those that name the most fields, one row or two read together."""
+    """The header rows: those that name the most columns, one row or two read together."""
     found: _Header | None = None
     for start in range(min(_HEADER_ROWS, len(table))):
         for depth in (1, 2):
             rows = table[start : start + depth]
-            if len(rows) == depth and (header := _read_header(rows, start + depth, form)):
-                better = found is None or len(header.fields) > len(found.fields)
-                found = header if better else found
+            if len(rows) < depth or any(_is_banner(row) for row in rows):
+                continue
+            header = _read_header(rows, start + depth, form)
+            if header and (found is None or _known(header) > _known(found)):
+                found = header
     return found
+
+
+def _known(header: _Header) -> int:
+    return len(header.fields) + len(header.spread)
+
+
+def _is_banner(row: SourceRow) -> bool:
+    """True for a title, a section or a note: one text over several columns."""
+    return len(row.cells) > 1 and len(set(row.cells)) == 1 and bool(row.cells[0])
 
 
 def _read_header(rows: Sequence[SourceRow], after: int, form: ListForm) -> _Header | None:
@@ -87,22 +108,33 @@ def _read_header(rows: Sequence[SourceRow], after: int, form: ListForm) -> _Head
     if any(len(title) > _LONGEST_HEADER for title in titles):
         return None
     fields: dict[int, ListField] = {}
+    spread: dict[int, str] = {}
     for column, title in enumerate(titles):
         field = form.field_of(title)
-        if field and field.name not in {each.name for each in fields.values()}:
+        if dimension := form.dimension_of(title):
+            spread[column] = dimension
+        elif field and field.name not in {each.name for each in fields.values()}:
             fields[column] = field
-    named = {field.name for field in fields.values()}
+    named = {field.name for field in fields.values()} | ({form.prose_field} if spread else set())
     needed = {field.name for field in form.fields if field.is_required}
     if len(named) < _FEWEST_FIELDS or not needed <= named:
         return None
-    unread = tuple(title for column, title in enumerate(titles) if title and column not in fields)
-    return _Header(after, fields, unread)
+    unread = tuple(title for column, title in enumerate(titles) if title and column not in {*fields, *spread})
+    return _Header(after, fields, spread, unread, _words(*rows))
+
+
+def _words(*rows: SourceRow) -> frozenset[str]:
+    """The texts of rows, a merged cell counting once however a reader spreads it."""
+    return frozenset(words for row in rows for cell in row.cells if (words := re.sub(r"\s", "", cell)))
 
 
 def _table(rows: Sequence[SourceRow], header: _Header, form: ListForm) -> Reading:
     above: dict[str, str] = {}
     entries, skipped = [], []
     for row in rows:
+        if _is_banner(row):
+            skipped.append(row.place)
+            continue
         cells = {
             field.name: _clean(row.cells[column])
             for column, field in header.fields.items()
@@ -111,13 +143,28 @@ def _table(rows: Sequence[SourceRow], header: _Header, form: ListForm) -> Readin
         for field in header.fields.values():
             if field.carries_down:
                 cells[field.name] = above[field.name] = cells.get(field.name) or above.get(field.name, "")
-        if _is_repeated_header(cells, header):
+        if _words(row) <= header.texts or _is_repeated_header(cells, header):
             continue
-        if all(cells.get(field.name) for field in form.fields if field.is_required):
-            entries.append(Entry(row.place, _with_industries(cells)))
-        elif any(cells.values()):
+        stated = [
+            each
+            for each in _spread(row, cells, header, form)
+            if all(each.get(field.name) for field in form.fields if field.is_required)
+        ]
+        entries += [Entry(row.place, _with_industries(each)) for each in stated]
+        if not stated and any(cells.values()):
             skipped.append(row.place)
     return Reading(tuple(entries), header.unread, tuple(skipped))
+
+
+def _spread(
+    row: SourceRow, cells: Mapping[str, str], header: _Header, form: ListForm
+) -> Iterator[Mapping[str, str]]:
+    """The cells of a row; where each dimension has a column of its own, once for each of them."""
+    if form.prose_field in cells or not header.spread:
+        yield cells
+    for column, dimension in header.spread.items():
+        text = _clean(row.cells[column]) if column < len(row.cells) else ""
+        yield {**cells, "dimension": dimension, form.prose_field: text}
 
 
 def _is_repeated_header(cells: Mapping[str, str], header: _Header) -> bool:

@@ -175,7 +175,7 @@ def _replace(path: Path, text: str) -> None:
 def _description(form: ListForm, edition: ListEdition, source: Path, rows: int) -> str:
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     until = [f"until = {edition.in_force_until}"] if edition.in_force_until else []
-    titles = {field.name: field.title for field in reversed(form.fields)} | _TITLES
+    titles = form.titles | _TITLES
     lines = [
         f"title = {_quoted(edition.title or form.title)}",
         f"issuer = {_quoted(edition.issuer or form.issuer)}",

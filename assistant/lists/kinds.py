@@ -48,10 +48,20 @@ class ListForm:
         """The columns of the register."""
         return COLUMNS[self.register]
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The names of the columns for people, by the names of the register."""
+        return {field.name: field.title for field in reversed(self.fields)}
+
     def field_of(self, header: str) -> ListField | None:
         """The field a header stands for."""
         words = re.sub(r"\s", "", header)
         return next((field for field in self.fields if field.header.search(words)), None)
+
+    def dimension_of(self, header: str) -> str:
+        """The dimension of management whose texts stand under a header; "" where it is no such column."""
+        words = re.sub(r"\s", "", header)
+        return next((name for name in DIMENSIONS if "dimension" in self.columns and name in words), "")
 
 
 def _field(name: str, title: str, header: str, *, down: bool = False, needed: bool = False) -> ListField:

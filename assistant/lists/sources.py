@@ -38,6 +38,8 @@ class Source:
 def read_source(path: Path) -> Source:
     """Read .xlsx sheets, or the tables and paragraphs of a .docx or .pdf; raises ReadError."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
+        if not path.is_file():
+            raise ReadError(f"找不到文件 {path.name}。", "请检查路径。", path=path)
         return Source(path.name, tuple(_sheets(path)), ())
     from assistant.documents.reader import read_document
 

@@ -156,9 +156,15 @@ def load_principles(folders: Sequence[Path]) -> LocalLists[ApprovalPrinciple]:
 
 
 def _load(folders: Sequence[Path], name: str, entry: Callable[[Row], _Entry]) -> LocalLists[_Entry]:
-    files = [path for folder in folders for path in edition_files(folder, name, may_lack=True)]
+    return LocalLists(each for folder in folders for each in _by_age(folder, name, entry))
+
+
+def _by_age(folder: Path, name: str, entry: Callable[[Row], _Entry]) -> list[LocalList[_Entry]]:
+    """The editions of a folder, by the day they came into force whatever they are called."""
+    files = edition_files(folder, name, may_lack=True)
     tables = (load_table(path, columns=COLUMNS[name]) for path in files)
-    return LocalLists(LocalList(edition, map(entry, rows)) for edition, rows in tables)
+    lists = [LocalList(edition, map(entry, rows)) for edition, rows in tables]
+    return sorted(lists, key=lambda each: each.edition.in_force_from or date.min)
 
 
 def _category(row: Row) -> ListedCategory:

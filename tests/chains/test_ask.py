@@ -347,7 +347,13 @@ def test_without_a_standard_that_fits_none_is_named(asker: Asker, question: str,
 
 
 @pytest.mark.parametrize(
-    ("question", "code"), [("废活性炭的危险废物代码是什么？", "900-039-49"), ("废机油代码", "900-217-08")]
+    ("question", "code"),
+    [
+        ("废活性炭的危险废物代码是什么？", "900-039-49"),
+        ("废机油代码", "900-217-08"),
+        ("废活性炭是什么危废代码", "900-039-49"),
+        ("废机油属于什么危废？", "900-214-08"),
+    ],
 )
 def test_a_waste_named_in_words_is_answered_with_its_codes(asker: Asker, question: str, code: str) -> None:
     answer = asker(question)

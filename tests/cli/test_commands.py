@@ -86,6 +86,16 @@ def test_review_writes_comments_and_tables_where_asked(eia: Any, tmp_path: Path)
     assert {p.suffix for p in tmp_path.iterdir() if p.is_file()} >= {".docx", ".xlsx", ".html"}
 
 
+def test_comments_follow_what_the_file_is_rather_than_what_it_is_called(eia: Any, tmp_path: Path) -> None:
+    renamed = tmp_path / "filing.pdf"
+    renamed.write_bytes(FLAWED.read_bytes())
+    assert eia("review", renamed, "--annotate", tmp_path / "commented.docx").code == 1
+    assert (tmp_path / "commented.docx").read_bytes().startswith(b"PK")
+    refused = eia("review", renamed, "--annotate", tmp_path / "commented.png")
+    assert refused.code == 2
+    assert "opinion" in refused.err
+
+
 def test_screen_gives_category_permit_topics_approval_and_law(eia: Any) -> None:
     run = eia("screen", METAL, "--json")
     assert run.code == 0
@@ -180,6 +190,24 @@ def test_pasted_bases_are_looked_up_one_by_one(eia: Any) -> None:
     assert found[0]["replaced_by"] == "GB 18597-2023"
 
 
+def test_an_edition_named_behind_the_title_is_the_one_judged_and_a_document_is_told_once(eia: Any) -> None:
+    pasted = (
+        "《国家危险废物名录》（2021年版）；《国家危险废物名录》（2016年版）；"
+        "《建设项目环境影响评价分类管理名录》（2021年版）（生态环境部令第16号）"
+    )
+    found = eia("standards", pasted, "--on", "2026-03-02", "--json").json["standards"]
+    assert [(each["title"], each["status"]) for each in found] == [
+        ("国家危险废物名录（2021年版）", "replaced"),
+        ("国家危险废物名录（2016年版）", "replaced"),
+        ("建设项目环境影响评价分类管理名录（2021年版）", "in_force"),
+    ]
+
+
+def test_nothing_to_look_up_is_an_error_that_says_so(eia: Any) -> None:
+    assert eia("standards", " ").code == 2
+    assert eia("standards", "《》；").code == 2
+
+
 def test_standards_switch_on_the_day(eia: Any) -> None:
     before = eia("standards", "GB 18599-2001", "--on", "2021-06-30", "--json").json["standards"][0]
     after = eia("standards", "GB 18599-2001", "--on", "2021-07-01", "--json").json["standards"][0]
@@ -271,6 +299,25 @@ def test_bad_arguments_give_message_and_hint(eia: Any, arguments: tuple[str, ...
     assert run.code == 2
     assert set(run.json) == {"message", "hint"}
     assert "Traceback" not in run.err
+
+
+def test_doctor_names_a_broken_imported_list_and_other_commands_go_on(eia: Any, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active
+    book.active.append(["项目类别", "报告表", "审批方式"])
+    book.active.append(["结构性金属制品制造331", "其他", "告知承诺"])
+    book.save(tmp_path / "名录.xlsx")
+    options = ("--kind", "exemption", "--edition", "手改", "--from", "2025-01-01")
+    written = Path(eia("corpus", "import-list", str(tmp_path / "名录.xlsx"), *options, "--json").json["path"])
+    text = written.read_text(encoding="utf-8")
+    written.write_text(text.replace("结构性金属制品制造331", ""), encoding="utf-8")
+    run = eia("doctor", "--json")
+    (check,) = [each for each in run.json["checks"] if each["name"] == "地方清单"]
+    assert (run.code, check["level"]) == (2, "broken")
+    assert f"{written.name} 第 2 行 item 列" in check["detail"]
+    assert eia("standards", "GB 3095-2012").code == 0
 
 
 def test_wrong_setting_is_named(eia: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,15 @@ def plain(lines: Sequence[str]) -> list[str]:
     return [line.replace(" ", "") for line in lines]
 
 
-def test_a_scanned_page_is_read_and_marked_as_recognised(mixed: Document) -> None:
+def test_a_scanned_page_beside_a_page_of_text_is_read_and_marked_as_recognised(tmp_path: Path) -> None:
+    document = read(scan_file(tmp_path / "a.pdf", "Cover of the filing", picture(LINES[:1])))
+    assert plain(words(document)) == ["Coverofthefiling", "GB16297-1996"]
+    assert [block.origin for block in document.blocks] == [Origin.TEXT, Origin.OCR]
+    assert document.notes[0].startswith("第 2 页是扫描件，文字由识别得到，平均置信度")
+
+
+@pytest.mark.slow
+def test_a_recognised_page_tells_how_sure_the_engine_is(mixed: Document) -> None:
     assert plain(words(mixed, 2)) == plain(LINES)
     block = next(block for block in mixed.blocks if block.page == 2)
     span = mixed.span(block.start, block.start + 4)
@@ -49,6 +57,7 @@ def test_a_scanned_page_is_read_and_marked_as_recognised(mixed: Document) -> Non
     assert 0.5 < (mixed.confidence_of(span) or 0) <= 1
 
 
+@pytest.mark.slow
 def test_pages_of_text_among_scanned_ones_stay_text(mixed: Document) -> None:
     assert (words(mixed, 1), words(mixed, 5)) == (["Cover of the filing"], ["Last page"])
     recognised = {block.page for block in mixed.blocks if block.origin is Origin.OCR}
@@ -56,10 +65,12 @@ def test_pages_of_text_among_scanned_ones_stay_text(mixed: Document) -> None:
     assert mixed.notes[0].startswith("第 2—4 页是扫描件，文字由识别得到，平均置信度")
 
 
+@pytest.mark.slow
 def test_a_scan_that_lies_on_its_side_and_is_crooked_is_read_upright(mixed: Document) -> None:
     assert plain(words(mixed, 3))[:3] == plain(LINES)
 
 
+@pytest.mark.slow
 def test_a_ruled_table_on_a_scan_is_a_table(mixed: Document) -> None:
     (table,) = mixed.tables
     cells = [[table.at(r, c) for c in range(table.columns)] for r in range(table.rows)]
@@ -87,6 +98,7 @@ def test_a_scan_is_read_upright_however_it_lies(tmp_path: Path, turn: float) -> 
     assert plain(words(document)) == plain(LINES)
 
 
+@pytest.mark.slow
 def test_an_invisible_layer_of_earlier_recognition_is_not_trusted(tmp_path: Path) -> None:
     path = scan_file(tmp_path / "a.pdf", picture(LINES), under="6B l6297~l996 rubbish of a scanner")
     assert "rubbish" not in read(path).text
@@ -141,6 +153,7 @@ def test_a_picture_of_twenty_thousand_pixels_each_way_is_read_in_bounds(tmp_path
     assert plain(words(document)) == ["GB16297-1996"]
 
 
+@pytest.mark.slow
 def test_words_under_a_seal_are_read(tmp_path: Path) -> None:
     seal = Image.new("RGB", (WIDTH, HEIGHT), "white")
     draw = ImageDraw.Draw(seal)

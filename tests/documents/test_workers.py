@@ -104,11 +104,17 @@ def test_pages_over_which_workers_keep_dying_are_given_up(long_file: Path) -> No
     killer.start()
     try:
         file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
-        found = list(sheets(file, [Task(1), Task(2)], Watch(), lanes=2))
+        # Loading the engine takes a worker far longer than the killer takes to find it.
+        tasks = [Task(1, recognise=True), Task(2, recognise=True)]
+        found = list(sheets(file, tasks, Watch(), lanes=2))
+        until = time.monotonic() + 60
+        while running() and time.monotonic() < until:
+            time.sleep(0.05)
     finally:
         stop.set()
         killer.join()
     assert [sheet.page.failed for sheet in found] == [True, True]
+    assert not running()
     assert read_document(long_file).pages == 30
 
 
@@ -132,6 +138,7 @@ def test_a_worker_that_is_killed_says_so() -> None:
     assert not worker.is_alive
 
 
+@pytest.mark.slow
 def test_no_process_and_no_file_is_left_when_the_program_ends_or_is_killed(long_file: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path; from assistant.documents.reader import read_document; "
@@ -160,6 +167,7 @@ def is_running(number: int) -> bool:
     return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+@pytest.mark.slow
 def test_a_script_without_a_guarded_main_can_read(long_file: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(

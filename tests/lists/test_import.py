@@ -177,3 +177,55 @@ def test_an_edition_name_must_be_a_file_name(tmp_path: Path, name: str) -> None:
             ListEdition(name, date(2024, 1, 1)),
             folder=tmp_path / "lists",
         )
+
+
+def test_a_section_row_a_note_and_a_header_printed_again_are_no_entries(tmp_path: Path) -> None:
+    width = len(HEADER)
+    rows = [
+        ["三十、金属制品业 33"] * width,
+        ROWS[0],
+        HEADER,
+        CATEGORIES,
+        ROWS[1],
+        ["注：照文件执行。"] * width,
+    ]
+    report = imported(tmp_path, workbook(tmp_path / "名录.xlsx", rows))
+    assert (report.rows, report.problems) == (2, ())
+    assert [place[-4:] for place in report.skipped] == ["”第4行", "”第9行"]
+
+
+def test_an_access_list_with_a_column_for_each_dimension_gives_one_entry_for_each(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (
+        ["生态环境准入清单"] * 5,
+        ["环境管控单元编码", "环境管控单元名称", "管控要求", "管控要求", "备注"],
+        ["环境管控单元编码", "环境管控单元名称", "空间布局约束", "污染物排放管控", "备注"],
+        ["ZH001", "甲单元", "禁止新建3360电镀", "新增VOCs倍量替代", "试行"],
+        ["ZH002", "乙单元", "严格控制印染", "", ""],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "准入.xlsx")
+    report = imported(tmp_path, tmp_path / "准入.xlsx", ListKind.ACCESS)
+    rows = load_registers(ROOT / "corpus", tmp_path / "lists").access_list.rows(date(2025, 1, 1))
+    assert [(row.unit_code, row.dimension, row.requirement) for row in rows] == [
+        ("ZH001", "空间布局约束", "禁止新建3360电镀"),
+        ("ZH001", "污染物排放管控", "新增VOCs倍量替代"),
+        ("ZH002", "空间布局约束", "严格控制印染"),
+    ]
+    assert report.unread == ()
+
+
+def test_the_edition_that_came_into_force_last_is_asked_whatever_its_name(tmp_path: Path) -> None:
+    source = workbook(tmp_path / "名录.xlsx", ROWS)
+    for name, begins in (("旧", date(2023, 1, 1)), ("新", date(2025, 1, 1)), ("a-future", date(2030, 1, 1))):
+        import_list(source, ListKind.EXEMPTION, ListEdition(name, begins), folder=tmp_path / "lists")
+    lists = load_registers(ROOT / "corpus", tmp_path / "lists").comprehensive_list
+    asked = [lists.on(date(year, 6, 1)) for year in (2024, 2026, 2031)]
+    assert [each.edition.edition for each in asked if each] == ["旧", "新", "a-future"]
+
+
+def test_a_missing_workbook_is_called_missing(tmp_path: Path) -> None:
+    with pytest.raises(AssistantError, match="找不到文件"):
+        imported(tmp_path, tmp_path / "没有.xlsx")

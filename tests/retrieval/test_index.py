@@ -216,6 +216,7 @@ def test_an_index_being_read_is_kept_until_its_reader_has_closed(settings: Setti
     assert not reader.folder.exists()
 
 
+@pytest.mark.slow
 def test_two_processes_that_open_at_once_share_one_whole_index(unbuilt: Settings) -> None:
     runs = [
         subprocess.Popen(

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.registers import load_registers
+from assistant.registers import ProvisionKind, Registers, load_registers
 from assistant.retrieval.check import check_corpus
 from assistant.retrieval.index import Index, ensure_index
 from assistant.retrieval.ingest.add import Outcome, Result, Told, add_files
-from assistant.retrieval.ingest.library import Library
+from assistant.retrieval.ingest.editions import ended_on
+from assistant.retrieval.ingest.facts import Facts
+from assistant.retrieval.ingest.library import Library, LibraryDocument
 from assistant.retrieval.search import search
 from assistant.settings import Settings
 
@@ -105,6 +107,29 @@ def test_a_newer_edition_ends_the_older_one_on_its_first_day(settings: Settings,
     assert ids_found(settings, "登记鲸鱼", date(2020, 5, 6)) == [f"{new.document.id}/第1条"]
     Library(settings.library_dir).remove(new.document.id)
     assert ids_found(settings, "登记鲸鱼", date(2020, 5, 6)) == [f"{old.document.id}/第1条"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "ends"),
+    [
+        (ProvisionKind.LOCAL, "厦门", date(2024, 5, 1)),
+        (ProvisionKind.LOCAL, "福州", None),
+        (ProvisionKind.NOTICE, "厦门", None),
+    ],
+)
+def test_a_later_law_of_the_same_name_and_place_ends_the_older_one_though_its_order_has_a_new_number(
+    registers: Registers, kind: ProvisionKind, place: str, ends: date | None
+) -> None:
+    older = Facts("样例污染防治办法", "样例市政府令第71号", kind, "厦门", in_force_from=date(2015, 3, 1))
+    newer = Facts("样例污染防治办法", "样例市政府令第99号", kind, place, in_force_from=date(2024, 5, 1))
+    documents = [
+        LibraryDocument(
+            id=name, file="办法.md", sha256="", added_at="", pieces=1, pieces_sha256="", facts=facts
+        )
+        for name, facts in (("lib-old", older), ("lib-new", newer))
+    ]
+    assert ended_on(documents[0], documents, registers) == ends
+    assert ended_on(documents[1], documents, registers) is None
 
 
 def test_a_document_without_dates_is_marked_and_can_be_told_its_date(

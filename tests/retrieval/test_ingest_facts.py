@@ -109,3 +109,17 @@ def test_what_is_not_stated_is_unknown_and_never_made_up() -> None:
     facts = find_facts(["样例材料说明文字", "没有日期也没有文号。"], "材料")
     assert facts.unknown == (Fact.KIND, Fact.JURISDICTION, Fact.FROM)
     assert facts.number == ""
+
+
+def test_a_line_that_runs_on_into_english_or_a_sentence_gives_no_wrong_title() -> None:
+    joined = [
+        "DB35/T 9999-2022",
+        "样例工业大气污染物排放标准Emission standard of air pollutants 2022-03-01 发布",
+    ]
+    assert find_facts(joined, "扫描件").title == "样例工业大气污染物排放标准"
+    sentence = ["DB35/T 9999-2022", "1 范围", "本标准规定了样例排放限值。2 规范性引用标准"]
+    assert find_facts(sentence, "样例标准").title == "样例标准"
+
+
+def test_a_file_name_of_several_lines_is_a_title_of_one() -> None:
+    assert find_facts(["第一条 甲。"], "坏\n名字").title == "坏 名字"

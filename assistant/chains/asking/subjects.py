@@ -16,8 +16,10 @@ _STANDARD_ASKED = re.compile(
 )
 _ASKS_KIND = re.compile(r"标准|名录|目录|清单")
 _FILLERS = re.compile(r"标准|版本|现行|有效|现在|目前|最新|执行|适用|现")
+_WHICH = "(?:什么|多少|哪一?个|哪一?类|哪种|啥|几)"
 _CODE_ASKED = re.compile(
-    r"(?:的|属于)?(?P<hazardous>危险废物|危废)?(?:类别|代码)(?:应该?|要)?(?:是|为|填|写)?(?:什么|多少|哪个|几)?"
+    rf"(?:的|属于?|算)?(?:是?{_WHICH})?(?P<hazardous>危险废物|危废)?(?:类别|代码)(?:应该?|要)?(?:是|为|填|写)?{_WHICH}?|"
+    rf"(?:属于?|算|是){_WHICH}(?P<asked>危险废物|危废)(?=[？?。]|$)"
 )
 _WASTE_LIKE = re.compile(r"^废|[渣泥]$")
 _NOT_HAZARDOUS = re.compile(r"一般|固废|固体废物|生活垃圾|行业")
@@ -94,7 +96,7 @@ def _code_of(question: Asked, segmenter: Segmenter, registers: Registers) -> Ans
     if asks is None or question.identifiers.wastes:
         return None
     name = _TRIMMED.sub("", question.text[: asks.start()])
-    is_hazardous = bool(asks["hazardous"])
+    is_hazardous = bool(asks["hazardous"] or asks["asked"])
     if len(name) < 2 or _NOT_HAZARDOUS.search(name) or not (is_hazardous or _WASTE_LIKE.search(name)):
         return None
     found = _named_wastes(name, question, segmenter, registers)

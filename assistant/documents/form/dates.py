@@ -18,6 +18,8 @@ _CHINESE = re.compile(
     r"(?P<year>[二一][零〇○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
 )
 _LABEL = re.compile(r"编\s*制\s*日\s*期\s*:?[\s|_]*")
+_COVER_LABEL = re.compile(r"编\s*制\s*(?:时\s*间|年\s*月)\s*:?[\s|_]*")
+_COVER_LENGTH = 600
 
 
 class Dated(NamedTuple):
@@ -40,12 +42,16 @@ def find_dates(text: str) -> Iterator[Dated]:
 
 
 def compiled_on(document: Document) -> tuple[date, Span] | None:
-    """The 编制日期: beside its label or in the paragraph right after it; never another date of the text."""
+    """The 编制日期: beside its label or in the paragraph right after it; never another date of the text.
+
+    A cover may call it 编制时间 or 编制年月; further on these are dates of other documents.
+    """
     shown = folded(document.text)
-    for label in _LABEL.finditer(shown):
+    labels = [*_LABEL.finditer(shown), *_COVER_LABEL.finditer(shown[:_COVER_LENGTH])]
+    for label in labels:
         beside = document.text[label.end() : label.end() + 40]
         for found in find_dates(beside):
-            if re.sub(r"[\s|:]", "", beside[: found.start]):
+            if re.sub(r"[\s|:_]", "", beside[: found.start]):
                 break
             start = label.end() + found.start
             length = len(beside[found.start : found.end].rstrip())

@@ -8,47 +8,61 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.documents.form.boxes import checked_options
+from assistant.documents.form.cover import COVER_FIELDS, cover_pairs
 from assistant.documents.form.report import Chapter, ChapterKey, FormField
 from assistant.documents.model import Block, Cell, Document, Span, Table
 from assistant.documents.units import folded
 
-_COVER = {
-    "项目名称": r"(?:建设)?项目名称",
-    "建设单位（盖章）": r"建设单位",
-    "编制日期": r"编制日期",
-}
+_INVESTMENT_UNIT = r"(?:/?(?:人民币)?万元)?"
 _BASICS = {
     "建设项目名称": r"(?:建设)?项目名称",
-    "项目代码": r"项目代码",
-    "建设单位联系人": r"(?:建设单位)?联系人",
-    "联系方式": r"联系(?:方式|电话)",
-    "建设地点": r"建设地点",
-    "地理坐标": r"地理坐标",
-    "国民经济行业类别": r"国民经济行业类别(?:及代码)?|行业类别及代码",
-    "建设项目行业类别": r"建设项目行业类别",
-    "建设性质": r"建设性质",
-    "建设项目申报情形": r"(?:建设项目)?申报情形",
-    "项目审批（核准/备案）部门（选填）": r"项目审批\(核准/?备案\)部门|(?:立项)?审批部门",
-    "项目审批（核准/备案）文号（选填）": r"项目审批\(核准/?备案\)文号|批准文号",
-    "总投资（万元）": r"总投资",
-    "环保投资（万元）": r"(?:其中:?)?环保投资",
-    "环保投资占比（%）": r"(?:环保投资)?占(?:比|总投资(?:的)?比例)|环保投资比例",
-    "施工工期": r"施工工期",
-    "是否开工建设": r"是否开工建设",
-    "用地（用海）面积（m²）": r"(?:用地(?:\(用海\))?面积|占地面积)(?:/长度)?",
-    "专项评价设置情况": r"专项评价设置情况",
-    "规划情况": r"规划情况",
-    "规划环境影响评价情况": r"规划环境影响评价情况",
-    "规划及规划环境影响评价符合性分析": r"规划及规划环境影响评价(?:符合|相符)性分析",
-    "其他符合性分析": r"其他(?:符合|相符)性分析",
+    "项目代码": r"项目(?:统一)?[代编]码",
+    "建设单位联系人": r"(?:建设单位)?联系人(?:姓名)?(?:及(?:联系)?(?:电话|方式))?",
+    "联系方式": r"(?:建设单位)?联系人?(?:方式|电话)",
+    "建设地点": r"(?:项目)?建设(?:地点|地址|位置)(?:及位置)?",
+    "地理坐标": r"(?:项目)?(?:中心)?地理坐标|(?:项目|厂址|厂区)?中心点?(?:经纬度)?坐标",
+    "国民经济行业类别": r"国民经济行业(?:(?:类别|分类)(?:及|与|和)?(?:代码)?|代码)|行业类别及代码",
+    "建设项目行业类别": r"建设项目(?:环评|环境影响评价)?(?:行业)?类别(?:及编号)?|环评(?:行业)?类别",
+    "建设性质": r"(?:项目|建设项目)?建设性质|(?:建设)?项目性质",
+    "建设项目申报情形": r"(?:建设)?(?:项目)?申报情[形况]",
+    "项目审批（核准/备案）部门（选填）": (
+        r"项目审批(?:\(核准[/、,或]?备案\))?(?:部门|机关)|(?:立项)?审批部门|"
+        r"(?:项目)?(?:立项|备案)(?:审批)?(?:部门|机关)"
+    ),
+    "项目审批（核准/备案）文号（选填）": (
+        r"项目审批(?:\(核准[/、,或]?备案\))?(?:文号|编号)|批准文号|"
+        r"(?:项目)?(?:立项|备案)证?(?:审批)?(?:文号|编号|号)"
+    ),
+    "总投资（万元）": rf"(?:项目|工程|建设)?(?:总投资额?|投资总额|投资总概算){_INVESTMENT_UNIT}",
+    "环保投资（万元）": rf"(?:其中[:,]?)?(?:环保|环境保护)总?投资(?:总?额)?{_INVESTMENT_UNIT}",
+    "环保投资占比（%）": (
+        r"环保投资所?占(?:总投资)?的?比(?:例|重)?(?:/?%)?|占(?:总投资)?的?比(?:例|重)?(?:/?%)?|环保投资比例"
+    ),
+    "施工工期": r"(?:计划|预计)?施工(?:工期|周期|期限)|(?:计划)?建设(?:工期|周期)",
+    "是否开工建设": r"(?:项目)?是否已?开工(?:建设)?",
+    "用地（用海）面积（m²）": (
+        r"(?:项目)?(?:用地|占地)(?:\([^()]{1,8}\))?面积(?:/长度)?(?:/?(?:m2|m²|㎡|平方米))?"
+    ),
+    "专项评价设置情况": r"专[项题]评价(?:设置)?情况|专[项题]评价设置|专项设置情况",
+    "规划情况": r"(?:相关)?规划(?:情况|概况)",
+    "规划环境影响评价情况": r"规划(?:环境影响评价|环评)(?:情况|概况)",
+    "规划及规划环境影响评价符合性分析": (
+        r"规划[及和与、]规划(?:环境影响评价|环评)(?:的)?(?:符合|相符)性(?:分析)?"
+    ),
+    "其他符合性分析": r"其[他它](?:符合|相符)性(?:分析)?",
 }
+_LOOSE = {
+    "联系方式": r"(?:联系)?(?:电话|手机)",
+    "建设地点": r"项目(?:地址|位置|地点)",
+    "地理坐标": r"坐标|经纬度",
+    "国民经济行业类别": r"行业类别|行业代码",
+    "施工工期": r"施工期|工期",
+}
+_BLANK = " \t\n\r\u3000\u00a0_＿"
+_FEWEST_LABELS = 3
 _LONG = ("规划及规划环境影响评价符合性分析", "其他符合性分析")
 _EXISTING = re.compile(
     r"与?(?:本|该)?项目有关的原有(?:环境)?污染(?:情况|问题)?|与项目有关的原有环境污染(?:问题|和生态破坏问题)|原有环境污染问题"
-)
-_COVER_LABEL = re.compile(
-    r"(?P<label>(?:建 *设 *)?项 *目 *名 *称|建 *设 *单 *位\s?(?:\((?:盖章|公章)\))?|"
-    r"编\s?制\s?日\s?期)\s*:"
 )
 _LINE = re.compile(r"^[ \t|*#]*(?P<label>[^:：|\n]{2,18}?)[ \t]*[:：][ \t]*(?P<value>[^\n|]*)")
 
@@ -63,7 +77,7 @@ class _Pair:
 
 def field_names() -> tuple[str, ...]:
     """The register names of all fields looked for, in the order of the form."""
-    return (*_COVER, *_BASICS)
+    return (*COVER_FIELDS, *_BASICS)
 
 
 def find_fields(
@@ -92,41 +106,14 @@ def existing_parts(document: Document, tables: Sequence[Table]) -> list[tuple[in
 
 
 def _cover_fields(document: Document, basics: Span | None) -> dict[str, _Pair]:
-    """标签：值 before chapter one, or near the beginning when no chapter was found."""
+    """The cover's values before chapter one, or near the beginning when no chapter was found."""
     end = basics.start if basics is not None else min(len(document.text), 3000)
     found: dict[str, _Pair] = {}
-    for block in document.blocks_between(0, end):
-        for name, pair in _cover_pairs(document, block):
-            found.setdefault(name, pair)
+    for name, label, value in cover_pairs(document, end):
+        start, last = _trimmed(document.text, *value)
+        if name not in found or found[name].value[0] == found[name].value[1]:
+            found[name] = _Pair(label, (start, last))
     return found
-
-
-def _cover_pairs(document: Document, block: Block) -> Iterator[tuple[str, _Pair]]:
-    """The cover's labels in one paragraph, which may hold several; each value ends at the next label."""
-    labels = list(_COVER_LABEL.finditer(folded(document.block_text(block))))
-    for place, label in enumerate(labels):
-        start, end = block.start + label.end(), block.end
-        if place + 1 < len(labels):
-            end = block.start + labels[place + 1].start()
-        else:
-            start, end = _run_on(document, block, start)
-        name = _name_of(label["label"], _COVER)
-        if name:
-            where = (block.start + label.start("label"), block.start + label.end("label"))
-            yield name, _Pair(where, _trimmed(document.text, start, end))
-
-
-def _run_on(document: Document, block: Block, start: int) -> tuple[int, int]:
-    """The value that ends a paragraph; a long one runs on to the next label, two lines at most."""
-    for following in document.blocks[block.index + 1 : block.index + 4]:
-        words = folded(document.block_text(following))
-        if label := _COVER_LABEL.search(words):
-            return start, max(block.end, following.start + label.start())
-        if following.table != block.table or ":" in words or not words.strip():
-            break
-    if document.text[start : block.end].strip():
-        return start, block.end
-    return _next_value(document, block, start, block.end)
 
 
 def _next_value(document: Document, block: Block, start: int, end: int) -> tuple[int, int]:
@@ -164,12 +151,46 @@ def _basic_fields(document: Document, tables: Sequence[Table], basics: Span) -> 
                 found[name] = pair
             elif name in _LONG:
                 found[name] = replace(found[name], value=(found[name].value[0], pair.value[1]))
+    for table in (each for each in tables if _is_form(document, each)):
+        for name, pair in _other_layouts(document, table):
+            found.setdefault(name, pair)
     for block in document.blocks_between(basics.start, basics.end):
         line = _line_pair(document, block) if block.table is None else None
         name = _name_of(document.text[slice(*line.label)], _BASICS) if line else None
         if line and name and name not in found:
             found[name] = line
     return found
+
+
+def _is_form(document: Document, table: Table) -> bool:
+    """Whether a table is the form's own: it holds several of its labels."""
+    names = {_name_of(document.text[cell.start : cell.end].split(":")[0], _BASICS) for cell in table.cells}
+    return len(names - {None}) >= _FEWEST_LABELS
+
+
+def _other_layouts(document: Document, table: Table) -> Iterator[tuple[str, _Pair]]:
+    """In the form's own table: labels of other words, a label above its value, both in one cell."""
+    for label, value in _labelled_cells(document, table):
+        if name := _name_of(document.text[label.start : label.end], _LOOSE):
+            yield name, _Pair((label.start, label.end), _trimmed(document.text, value.start, value.end))
+    for row in range(table.rows):
+        cells = [cell for cell in table.row_cells(row) if cell.row == row]
+        below = (
+            [cell for cell in table.row_cells(row + 1) if cell.row == row + 1] if row + 1 < table.rows else []
+        )
+        name = _name_in(document, cells[0]) if len(cells) == len(below) == 1 else None
+        if name and _name_in(document, below[0]) is None:
+            place = _trimmed(document.text, below[0].start, below[0].end)
+            yield name, _Pair((cells[0].start, cells[0].end), place)
+        for cell in cells:
+            line = _LINE.match(document.text[cell.start : cell.end])
+            if line and (name := _name_of(line["label"], _BASICS)):
+                place = (cell.start + line.start("label"), cell.start + line.end("label"))
+                yield name, _Pair(place, _trimmed(document.text, cell.start + line.start("value"), cell.end))
+
+
+def _name_in(document: Document, cell: Cell) -> str | None:
+    return _name_of(document.text[cell.start : cell.end], _BASICS)
 
 
 def _labelled_cells(document: Document, table: Table) -> Iterator[tuple[Cell, Cell]]:
@@ -214,7 +235,7 @@ def _name_of(words: str, labels: dict[str, str]) -> str | None:
     if len(words) > 60:
         return None
     squashed = _squashed(words)
-    for shape in (squashed, re.sub(r"\([^()]*\)$", "", squashed)):
+    for shape in (squashed, re.sub(r"\([^()]*\)?$", "", squashed)):
         if found := _any_of(tuple(labels.items())).fullmatch(shape):
             return tuple(labels)[int((found.lastgroup or "n0")[1:])]
     return None
@@ -231,6 +252,7 @@ def _squashed(words: str) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without blanks at its ends, nor the underscores of a line to write on."""
     words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    return min(left, end), max(min(left, end), start + len(words.rstrip()))
+    left = start + len(words) - len(words.lstrip(_BLANK))
+    return min(left, end), max(min(left, end), start + len(words.rstrip(_BLANK)))

@@ -10,9 +10,10 @@ from assistant.documents.quantities import canonical_unit, parse_quantity
 from assistant.documents.units import folded
 
 _FILLER = re.compile(r"(?:字段|列|Column)\s?\d+")
-_PLACEHOLDER = re.compile(r"[/\\—\-–~]+|无|0|√|×|[是否]")
+_PLACEHOLDER = re.compile(r"[/\\\-~―─]+|无|0|√|×|[是否]|不涉及|未检出|N/A")
 _CIRCLED = re.compile(r"[①②③④⑤⑥⑦⑧⑨=+\-（）() ]+")
 _SERIAL = re.compile(r"序号|编号|.{0,8}(?:编号|代码|编码)|No\.?|序|行次")
+_YEAR = re.compile(r"20[0-4]\d")
 _DEEPEST = 5
 
 
@@ -87,7 +88,7 @@ def serial_columns(
 
 def is_amount(words: str) -> bool:
     """Whether a cell holds a number, or the sign that stands for none."""
-    return bool(_PLACEHOLDER.fullmatch(words)) or parse_quantity(words) is not None
+    return bool(_PLACEHOLDER.fullmatch(folded(words))) or parse_quantity(words) is not None
 
 
 def _is_filler(document: Document, table: Table, row: int) -> bool:
@@ -102,7 +103,8 @@ def _is_header(document: Document, table: Table, row: int) -> bool:
     shown = [word for word in words if word]
     if len(shown) < 2 or any(len(word) > 45 for word in shown):
         return False
-    return not any(is_amount(word) and not _is_unit(word) for word in shown)
+    amounts = [word for word in shown if is_amount(word) and not _is_unit(word)]
+    return not amounts or (len(amounts) < len(shown) / 2 + 1 and all(_YEAR.fullmatch(w) for w in amounts))
 
 
 def _continues(document: Document, table: Table, first: int, row: int) -> bool:

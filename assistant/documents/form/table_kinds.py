@@ -62,6 +62,7 @@ class _Sign:
 _SIGNS = (
     _Sign(TableKind.TOTALS, (r"以新带老", r"变化量|全厂|建成后")),
     _Sign(TableKind.TOTALS, (r"现有工程", r"在建工程", r"本项目")),
+    _Sign(TableKind.TOTALS, (r"排放量|产生量",), caption=r"建设项目污染物排放量汇总"),
     _Sign(TableKind.CHECKLIST, (r"要素", r"环境保护措施", r"执行标准")),
     _Sign(TableKind.CHECKLIST, body=rf"(?s)(?:{_ELEMENTS}).*(?:{_ELEMENTS}).*(?:{_ELEMENTS})"),
     _Sign(
@@ -88,12 +89,18 @@ _SIGNS = (
         not_caption=r"污染|设备|产品|原辅",
         not_header=r"产品名称",
     ),
-    _Sign(TableKind.UTILITIES, body=rf"(?s)(?:{_WORKS}).*(?:{_WORKS})", not_caption=r"污染|投资|监测"),
+    _Sign(TableKind.UTILITIES, body=rf"(?s)(?:{_WORKS}).*(?:{_WORKS})", not_caption=r"污染|投资|监测|产品"),
     _Sign(
         TableKind.UTILITIES,
         (r"工程(?:类[型别]|名称)|项目组成",),
-        not_caption=r"投资",
+        not_caption=r"投资|产品",
         not_header=r"投资|产品名称|设计(?:能力|产能)",
+    ),
+    _Sign(
+        TableKind.MATERIALS,
+        (r"名称|原料|材料|物料|种类|原辅", r"年(?:用|耗|消耗)量", r"性质|性状|特性"),
+        caption=r"原辅|原料|原材料|辅料",
+        not_header=r"产生量|排放|临界",
     ),
     _Sign(
         TableKind.MATERIALS,
@@ -107,6 +114,12 @@ _SIGNS = (
         caption=r"理化|性质|成[分份]|组[分份]|特性|MSDS|挥发性",
         not_caption=r"危险特性|固体?废|危废|计算|核算|产生|环境|相符|平衡",
         not_header=r"产生|排放|临界",
+    ),
+    _Sign(
+        TableKind.COMPONENTS,
+        (r"理化(?:性质|特性)", r"名称|物质|物料|原料"),
+        caption=r"^$",
+        not_header=r"用量|临界|产生|排放",
     ),
     _Sign(TableKind.MATERIAL_BALANCE, caption=r"(?:物料|元素|有机废气|VOCs?|涂料|油漆|溶剂|[^水用]{2})平衡"),
     _Sign(TableKind.MATERIAL_BALANCE, (r"投入", r"产出")),
@@ -171,10 +184,11 @@ _SIGNS = (
         TableKind.LIMITS,
         (_POLLUTANTS,),
         body=r"类标准|级标准|标准限值|GB|DB",
+        not_caption=r"进水",
         not_header=r"产生|监测|检测|浓度",
     ),
     _Sign(TableKind.MONITORING, (r"监测(?:频次|频率)",)),
-    _Sign(TableKind.MONITORING, (r"频[次率]",), caption=r"监测计划|自行监测|监测要求"),
+    _Sign(TableKind.MONITORING, (r"频[次率]|周期",), caption=r"监测计划|自行监测|监测要求"),
     _Sign(TableKind.TARGETS, (r"保护(?:目标|对象|内容)|敏感(?:点|目标)", r"方位|距离")),
     _Sign(
         TableKind.TARGETS, (r"方位|距离|规模",), caption=r"保护目标|敏感(?:点|目标)", not_caption=r"影响|预测"
@@ -228,6 +242,7 @@ _SIGNS = (
     _Sign(
         TableKind.NOISE,
         (r"声源|噪声|设备", r"声功率级|声压级|噪声值|噪声源强|噪声级|源强|dB"),
+        not_header=r"预测|贡献|不同距离",
         not_caption=r"监测|标准|预测|贡献|衰减",
     ),
     _Sign(
@@ -242,6 +257,17 @@ _SIGNS = (
         caption=r"废水|污水|水污染",
     ),
     _Sign(TableKind.WATER_SOURCES, (r"废水|污水", r"产生", r"排放", r"浓度")),
+    _Sign(
+        TableKind.WATER_SOURCES,
+        (_POLLUTANTS,),
+        body=r"(?s)产生(?:浓度|量).*排放(?:浓度|量)",
+        not_caption=r"标准|限值|监测|进水|预测",
+    ),
+    _Sign(
+        TableKind.WATER_SOURCES,
+        (r"污染物", r"排放浓度|排放量"),
+        caption=r"(?:水污染物|废水)(?:污染物)?.{0,8}排放(?:量核算|信息)",
+    ),
     _Sign(
         TableKind.WATER_SOURCES,
         (_WATER,),
@@ -260,6 +286,17 @@ _SIGNS = (
         caption=r"废气|大气|有机|粉尘|颗粒物|VOC|无组织|源强",
     ),
     _Sign(TableKind.AIR_SOURCES, (r"产生", r"排放", r"速率", r"浓度")),
+    _Sign(
+        TableKind.AIR_SOURCES,
+        (r"收集量", r"排放量", r"速率|浓度|效率"),
+        caption=r"废气|大气|有机|粉尘|颗粒物|VOC",
+    ),
+    _Sign(
+        TableKind.AIR_SOURCES,
+        (r"污染物", r"排放量"),
+        caption=r"(?:大气污染物|废气).{0,8}排放量?核算",
+        not_caption=r"非正常",
+    ),
     _Sign(
         TableKind.AIR_SOURCES,
         (r"产生量|产生速率",),
@@ -292,22 +329,27 @@ _SIGNS = (
     ),
     _Sign(
         TableKind.EQUIPMENT,
-        (r"设备", r"数量|台数", r"型号|规格|参数|单位"),
+        (r"设备|生产设施", r"数量|台数", r"型号|规格|参数|单位"),
         caption=r"^$",
         not_header=r"产生|投资|噪声|产能|产量|用量|风量|效率|流量",
     ),
     _Sign(
         TableKind.PRODUCTS,
         (r"产品|名称",),
-        caption=r"产品[^表]{0,8}(?:产能|产量|方案|规模|一览|表|种类)|产能[^表]{0,4}(?:一览|表)|生产规模|产品",
+        caption=r"产品|产能[^表]{0,4}(?:一览|情况|表)|生产规模",
         not_caption=r"同行业|类比|平衡|效益|匹配|计算|性能|质量|标准|原辅|设备|产生|VOC|成分|检测|核算|说明",
         not_header=r"产生|投入|用量|设备|性质",
     ),
     _Sign(
         TableKind.PRODUCTS,
-        (r"产品", r"产能|产量|年产"),
+        (r"产品", r"产能|产量|年产|[建改迁]前.*[建改迁]后"),
         caption=r"^$",
         not_header=r"产生|投入|用量|设备|面积|涂料",
+    ),
+    _Sign(
+        TableKind.ACCESS_LIST,
+        (r"要求|规定|条款|政策", r"本?项目(?:情况|实际|建设|内容)?|企业(?:情况|实际)", r"(?:符合|相符)"),
+        caption=r"^$",
     ),
     _Sign(
         TableKind.MATERIALS,

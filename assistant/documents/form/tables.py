@@ -20,7 +20,7 @@ from assistant.documents.form.parts import goes_on, is_next, may_go_on, stacked
 from assistant.documents.form.report import FormTable, TableKind
 from assistant.documents.form.rows import skipped_rows, total_rows
 from assistant.documents.form.table_kinds import kind_by_heading, kind_of
-from assistant.documents.form.totals import aligned, next_part, unreadable_rows
+from assistant.documents.form.totals import aligned, next_part, unreadable_rows, with_category_of
 from assistant.documents.form.turned import turned
 from assistant.documents.model import Block, Document, Span, Table
 from assistant.documents.quantities import canonical_unit
@@ -31,6 +31,9 @@ _CAPTION = re.compile(
 )
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）),，;；]+)")
 _CHINESE = re.compile(r"[一-龥]")
+_ANNOUNCED = re.compile(
+    r"(?P<what>[^,。;:]{4,40}?)(?:(?:详?见|如|列于)下表(?:所示)?|如下(?:表?所示)?)[。:]?$"
+)
 _LONGEST_CELL = 600
 _FRAME_COLUMNS = 3
 _REACH = 3
@@ -89,16 +92,10 @@ def _read(document: Document, table: Table) -> FormTable | None:
     unit = _stated_unit(document, table, caption_words)
     columns = columns_of(document, table, first, after, unit)
     titles = " ".join(column.title for column in columns)
-    kind = kind_of(caption_words, titles, _body_words(document, table, after))
+    body = _body_words(document, table, after)
+    kind = kind_of(caption_words, titles, body)
     if kind is TableKind.OTHER and len(_CHINESE.findall(caption_words)) <= 1:
-        kind = next(
-            (
-                k
-                for words in _headings(document, table)
-                if (k := kind_by_heading(words, titles)) is not TableKind.OTHER
-            ),
-            kind,
-        )
+        kind = _kind_without_caption(document, table, titles, body)
     skipped: frozenset[int] = frozenset()
     if kind is TableKind.CHECKLIST and "执行标准" not in titles:
         first = after = 0
@@ -131,6 +128,7 @@ def _continued(document: Document, table: Table, part: FormTable) -> FormTable:
     """A table without header, read under the header of the part before it."""
     unreadable: frozenset[int] = frozenset()
     if part.kind is TableKind.TOTALS:
+        table = with_category_of(document, table, part)
         unreadable = unreadable_rows(document, table, part.columns, 0)
     return FormTable(
         part.kind,
@@ -169,6 +167,24 @@ def _caption(document: Document, table: Table) -> Span | None:
         if text and not _UNIT_LINE.search(text) and len(text) > 25:
             return None
     return None
+
+
+def _kind_without_caption(document: Document, table: Table, titles: str, body: str) -> TableKind:
+    """The kind that a sentence or a heading right above the table gives it."""
+    kind = kind_of(_announced(document, table), titles, body)
+    by_heading = (kind_by_heading(words, titles) for words in _headings(document, table))
+    found = (each for each in by_heading if each is not TableKind.OTHER)
+    return next(found, kind) if kind is TableKind.OTHER else kind
+
+
+def _announced(document: Document, table: Table) -> str:
+    """What a sentence right above a table without caption says of it: 主要设备见下表; "" where none does."""
+    index = document.block_at(table.start).index
+    for block in reversed(document.blocks[max(0, index - _REACH) : index]):
+        if words := squashed(document.block_text(block)):
+            found = _ANNOUNCED.search(folded(words))
+            return found["what"] if found else ""
+    return ""
 
 
 def _headings(document: Document, table: Table) -> list[str]:

@@ -11,14 +11,15 @@ import re
 from dataclasses import replace
 
 from assistant.documents.form.headers import is_amount, squashed, words_at
-from assistant.documents.form.report import Column
+from assistant.documents.form.report import Column, FormTable
 from assistant.documents.model import Cell, Document, Table
 from assistant.documents.units import folded
 
 _AMOUNTS = 7
 _MARKS = re.compile(r"[①②③④⑤⑥⑦]|排放量|削减量|变化量")
 _STATED = re.compile(
-    r"少量|微量|极少量?|痕量|达标(?:排放)?|定性|无量纲|[^\d]{0,2}\d+(?:[~-]\d+)?\(?(?:无量纲|倍)\)?"
+    r"\(?(?:少量|微量|极少量?|痕量|达标(?:排放)?|定性(?:分析)?|不定量|忽略不计|无量纲)\)?(?:\(无量纲\))?|"
+    r"[^\d]{0,2}\d+(?:[~-]\d+)?\(?(?:无量纲|倍)\)?"
 )
 
 
@@ -34,10 +35,32 @@ def aligned(document: Document, table: Table, first: int, after: int) -> Table:
         is_sound = room == names and all(cell.column_span == 1 for cell in rows[first][-_AMOUNTS:])
         if room >= 1 and (not is_sound or any(len(c) < room + _AMOUNTS for c in rows.values())):
             table, names = _rebuilt(document, table, rows, room, first), room
-    elif marked := [c for c in range(1, table.columns) if _MARKS.search(words_at(document, table, first, c))]:
+    elif marked := _marked(document, table, first, after):
         names = marked[0]
     cells = _carried(document, list(table.cells), after, names)
     return replace(table, cells=cells)
+
+
+def _marked(document: Document, table: Table, first: int, after: int) -> list[int]:
+    """The columns whose header, in whichever of its rows, names an amount."""
+    return [
+        column
+        for column in range(1, table.columns)
+        if any(_MARKS.search(words_at(document, table, row, column)) for row in range(first, after))
+    ]
+
+
+def with_category_of(document: Document, part: Table, before: FormTable) -> Table:
+    """A further part whose first rows leave the category blank goes on in the last one of the part before."""
+    above = before.table.at(before.table.rows - 1, 0)
+    opening = part.at(0, 0)
+    if above is None or opening is None or document.cell_text(opening).strip():
+        return part
+    cells = [replace(above, row=0, column=0, row_span=1, column_span=1)]
+    cells += [cell for cell in part.cells if cell is not opening]
+    if opening.row_span > 1:
+        cells[0] = replace(cells[0], row_span=opening.row_span)
+    return replace(part, cells=_carried(document, cells, 0, 2))
 
 
 def next_part(document: Document, table: Table, width: int) -> Table | None:
@@ -54,13 +77,16 @@ def next_part(document: Document, table: Table, width: int) -> Table | None:
 def unreadable_rows(
     document: Document, table: Table, columns: tuple[Column, ...], after: int
 ) -> frozenset[int]:
-    """Rows in which words stand among the amounts or an amount among the names: no figure can be trusted."""
+    """Rows out of place: an amount stands among the names, or words open the amounts.
+
+    Words further on (与原项目一致, 0.1（有组织0.06+无组织0.04）) stand for one amount.
+    """
     amounts = [column.index for column in columns[1:] if _MARKS.search(column.title)]
     names = range(1, min(amounts, default=1))
     return frozenset(
         row
         for row in range(after, table.rows)
-        if any((words := words_at(document, table, row, c)) and not _is_stated(words) for c in amounts)
+        if any((words := words_at(document, table, row, c)) and not _is_stated(words) for c in amounts[:1])
         or any((words := words_at(document, table, row, c)) and is_amount(words) for c in names)
     )
 

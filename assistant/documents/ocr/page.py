@@ -55,7 +55,7 @@ def recognised_page(image: Image, number: int, width: float, engine: Engine) -> 
     def in_points(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         return left * scale, (high - bottom) * scale, right * scale, (high - top) * scale
 
-    page = Page(number, wide * scale, high * scale, origin=Origin.OCR)
+    page = Page(number, wide * scale, high * scale, is_scanned=True, origin=Origin.OCR)
     if boxes is not None:
         usual = float(median(sizes(boxes)[1]))
         rules = [Rule(*in_points(*rule)) for rule in drawn_rules(image, usual)]

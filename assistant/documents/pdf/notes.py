@@ -35,10 +35,11 @@ def _on_recognition(sheets: Sequence[Sheet]) -> Iterator[str]:
     scans = [sheet for sheet in sheets if sheet.page.origin is Origin.OCR and sheet.has_words]
     ours = [sheet for sheet in scans if not sheet.page.hides_text]
     theirs = [sheet for sheet in scans if sheet.page.hides_text]
-    if ours:
-        sure = mean(score for sheet in ours for score in _scores(sheet.items))
-        pages = _in_short(_numbers_of(ours))
-        yield f"第 {pages} 页是扫描件，文字由识别得到，平均置信度 {sure:.0%}，请对照原件核对关键数字。"
+    for reason, is_scanned in (("是扫描件", True), ("的文字编码异常", False)):
+        if some := [sheet for sheet in ours if sheet.page.is_scanned is is_scanned]:
+            sure = mean(score for sheet in some for score in _scores(sheet.items))
+            told = f"{reason}，文字由识别得到，平均置信度 {sure:.0%}，请对照原件核对关键数字。"
+            yield f"第 {_in_short(_numbers_of(some))} 页{told}"
     if theirs:
         yield f"第 {_in_short(_numbers_of(theirs))} 页是扫描件，用的是文件自带的识别文字，可能有误。"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,6 +18,7 @@ from assistant.documents.model import Origin
 from assistant.documents.pdf.fonts import stand_in_for_missing_fonts
 from assistant.documents.pdf.glyphs import Characters, Glyph, page_characters, straightened
 from assistant.documents.pdf.images import joined_images, page_images
+from assistant.documents.pdf.nonsense import is_nonsense
 from assistant.documents.pdf.paths import Rule, page_rules
 from assistant.documents.pdf.scanned import look_at
 from assistant.errors import ReadError
@@ -65,10 +67,15 @@ class Page:
     hides_text: bool = False
     origin: Origin = Origin.TEXT
 
-    @property
+    @cached_property
+    def is_nonsense(self) -> bool:
+        """Whether the characters of the text cannot be those that are seen."""
+        return is_nonsense(self.glyphs)
+
+    @cached_property
     def is_legible(self) -> bool:
         """Whether there is text, and nearly all of it characters that mean something."""
-        return bool(self.glyphs) and not is_odd([glyph.text for glyph in self.glyphs])
+        return bool(self.glyphs) and not self.is_nonsense and not is_odd([g.text for g in self.glyphs])
 
 
 def is_odd(characters: Sequence[str]) -> bool:

@@ -95,7 +95,9 @@ class PdfSource:
             page = read_page(self._document, number)
         if page.failed:
             return Sheet(page, [])
-        comparison = Comparison() if page.is_scanned else compared(page, self._second)
+        # The second reading trusts the same table of the font, so of nonsense it makes the same.
+        alone = page.is_scanned or page.is_nonsense
+        comparison = Comparison() if alone else compared(page, self._second)
         if comparison.lines:
             lines: list[Item] = [bare_line(text, number) for text in comparison.lines]
             return _light(Sheet(page, lines, is_bare=True))
@@ -113,7 +115,7 @@ class PdfSource:
         found = recognised_page(image, number, page.width, self._recogniser())
         if page.is_legible and not page.hides_text:
             found = beside_text(found, page)
-        return _light(lay_out(found))
+        return _light(lay_out(replace(found, is_scanned=page.is_scanned)))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -73,6 +73,10 @@ def source_columns(table: FormTable) -> SourceColumns:
         ),
         removal=of(r"(?:处理|去除|治理|净化|处置)(?:效)?率|治理.*效率", r"效率", without=r"收集|集气"),
         flow=of(r"风量", r"废气(?:产生|排放)?量|排气量|烟气量|处理能力|废气流量"),
-        hours=of(r"(?:排放|工作|运行|生产)(?:时间|时长|小时|时数)", r"时间.*h|h/a|小时"),
+        hours=of(
+            r"(?:排放|工作|运行|生产)(?:时间|时长|小时|时数)",
+            r"时间.*h|h/a|小时",
+            without=r"[用产]量|kg",
+        ),
         method=of(r"核算方法|计算方法"),
     )

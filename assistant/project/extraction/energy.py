@@ -11,7 +11,8 @@ from assistant.project.extraction.rows import Row, rounded
 from assistant.project.extraction.words import plain
 
 _ENERGY = re.compile(
-    r"(?:年?用|生活用?|生产用?|工业用?|新鲜|自来|市政|冷却用?)?(?:水|电|电能|电力|天然气|柴油|蒸汽|燃气|液化石油气|自来水|给水|供电|供水)(?:能|力|量|耗)?(?:\(.*\))?"
+    r"[水电]?(?:年?用|生活用?|生产用?|工业用?|新鲜|自来|市政|冷却用?)?"
+    r"(?:水|电|电能|电力|天然气|柴油|蒸汽|燃气|液化石油气|自来水|给水|供电|供水)(?:能|力|量|耗)?(?:\(.*\))?"
 )
 _KINDS = (
     (re.compile(r"电"), "electricity_wan_kwh_a", "万kWh/a"),

@@ -12,6 +12,7 @@ from assistant.project.extraction.things import find, merge
 from assistant.project.extraction.words import plain
 
 _COUNT_IN_NAME = re.compile(r"(?P<number>\d{1,3})(?:台|套|条|个)")
+_FAINTEST_DB = 30  # less is no level of a machine: the number of another column
 _SIDES = (("east_m", "东"), ("south_m", "南"), ("west_m", "西"), ("north_m", "北"))
 _NOT_A_SOURCE = re.compile(r"预测|贡献|叠加|达标|监测|标准|衰减|不同距离")
 
@@ -35,7 +36,7 @@ def _source(row: Row, table: FormTable, root: Item) -> Item | None:
     )
     named = named or column(table, r"^噪声源强$")
     name = row.text(named, carry=True)
-    if name is None:
+    if name is None or not re.sub(r"\(.*\)", "", plain(str(name.value))):
         return None
     item = Item()
     item.state("name", name)
@@ -78,7 +79,7 @@ def _level(row: Row, table: FormTable) -> Fact | None:
         return None
     fact = row.amount(place, "dB(A)")
     if fact is not None:
-        return fact
+        return fact if float(str(fact.value)) >= _FAINTEST_DB else None
     cell, words = row.cell(place), row.printed(place)
     found = re.fullmatch(
         r"(\d{2,3}(?:\.\d+)?)(?:[-~～—](\d{2,3}(?:\.\d+)?))?(?:[(（].*)?",

@@ -22,6 +22,7 @@ from assistant.project.extraction.words import is_absent, numbered, plain, tidy
 COUNTED = re.compile(
     r"^[约共+]?(?P<number>\d+)(?:\.0+)?(?P<word>台/?套|套/?台|条线|[台套个条座只件间组支辆把部根口线面处批座副对盏块炉池罐樘具艘]?)(?:\(.*\))?$"
 )
+_TWICE = re.compile(r"([一-龥])\1")
 _SIGNIFICANT = 12
 _YEARLY = {"t": "t/a", "m³": "m³/a", "h": "h/a", "d": "d/a"}
 
@@ -132,10 +133,10 @@ class Row:
         return None
 
     def count(self, column: Column | None) -> Fact | None:
-        """The number of things in a cell: 12, 12台, 1套(2台)."""
+        """The number of things in a cell: 12, 12台, 1套(2台); None where two rows ran into one (台台)."""
         cell = self.cell(column)
         found = COUNTED.match(self.words(column))
-        if cell is None or found is None:
+        if cell is None or found is None or _TWICE.fullmatch(self.words(self.unit_column())):
             return None
         return self.filing.fact(int(found["number"]), cell.start, cell.end)
 

@@ -8,6 +8,7 @@ from assistant.project.extraction.gathered import Fact, Item
 from assistant.project.extraction.model import Candidate, Coverage, Status
 
 _NUMBERED = ("outlets", "air_sources", "water_streams", "wastes")
+_LONGEST_DAY_H = 16  # night is from 22:00 to 6:00
 _CLAIMS = (("大气", 500, "no_targets_air_500m"), ("声", 50, "no_targets_noise_50m"))
 
 
@@ -31,7 +32,7 @@ def unsound(root: Item) -> list[tuple[str, Item, str]]:
 
 def contradicted(root: Item) -> list[Coverage]:
     """Statements that others of the filing contradict, taken out with both sides said."""
-    return [*_impossible_money(root), *_denied_targets(root)]
+    return [*_impossible_money(root), *_quiet_nights(root), *_denied_targets(root)]
 
 
 def _number_apart(items: list[Item]) -> None:
@@ -52,6 +53,15 @@ def _impossible_money(root: Item) -> Iterator[Coverage]:
     total, spent = basics.number("total_investment_wan_yuan"), basics.number(field)
     if total is not None and spent is not None and spent > total:
         yield _refused(f"basics.{field}", "环保投资（万元）", basics.facts.pop(field), "大于总投资")
+
+
+def _quiet_nights(root: Item) -> Iterator[Coverage]:
+    """Work of more hours than a day without its night has, and none at night."""
+    basics = root.part("basics")
+    claim, hours = basics.facts.get("works_at_night"), basics.number("hours_per_day") or 0
+    if claim is not None and claim.value is False and hours > _LONGEST_DAY_H:
+        why = f"写明夜间不生产，又写每天工作{hours:g}小时"
+        yield _refused("basics.works_at_night", "夜间是否生产", basics.facts.pop("works_at_night"), why)
 
 
 def _denied_targets(root: Item) -> Iterator[Coverage]:

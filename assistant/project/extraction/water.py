@@ -25,6 +25,7 @@ _POLLUTANTS = {
     "TP": "总磷",
     "LAS": "阴离子表面活性剂",
 }
+_SYMBOL = re.compile(r"COD|BOD|NH3|SS|TN|TP|LAS")
 _KNOWN = re.compile(
     r"化学需氧量|五日生化需氧量|生化需氧量|悬浮物|氨氮|总氮|总磷|石油类|动植物油|阴离子表面活性剂|pH值?|色度|总[铜镍锌铬]|氟化物"
 )
@@ -128,15 +129,20 @@ def _add_concentration(stream: Item, row: Row, pollutant: Column | None) -> None
     if fact is None or re.search(r"水量|废水量|污水量", str(fact.value)):
         return
     name = pollutant_name(str(fact.value))
-    if re.search(r"[、,，]", name) or len(name) > 20:
+    if re.search(r"[、,，]", name) or len(name) > 20 or len(_SYMBOL.findall(name)) > 1:
         return
     table = row.table
     before = column(table, r"产生.*浓度.*|处理前.*(?:浓度|mg)?|进水", without=r"量|排放|处理后|出水")
     after = column(table, r"排放.*浓度|处理后.*(?:浓度|mg)?|出水", without=r"排放量|限值|标准|产生")
     item = Item({"pollutant": Fact(name, fact.evidence)})
-    item.state("before_mg_l", row.amount(before, "mg/L"))
-    item.state("after_mg_l", row.amount(after, "mg/L"))
+    item.state("before_mg_l", _concentration(row, before))
+    item.state("after_mg_l", _concentration(row, after))
     _join(stream, item)
+
+
+def _concentration(row: Row, place: Column | None) -> Fact | None:
+    """A concentration in water; None under a title in mg/m³, a slip that would make it a thousandth."""
+    return None if place is not None and place.unit == "mg/m³" else row.amount(place, "mg/L")
 
 
 def _join(stream: Item, item: Item) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.errors import LibraryError
-from assistant.registers import Confidence, Provision, Registers
+from assistant.registers import Confidence, Provision, ProvisionKind, Registers
 from assistant.registers.provisions import ProvisionDocument
 from assistant.retrieval.ingest.cut import Piece
 from assistant.retrieval.ingest.facts import Fact, Facts, known_name
@@ -82,11 +82,19 @@ def _ended_by(facts: Facts, newer: Facts) -> date | None:
         return None
     name = known_name(facts.title)
     is_later = facts.in_force_from is not None and facts.in_force_from < newer.in_force_from
-    is_same_law = name == known_name(newer.title) and facts.number.split("-")[0] == newer.number.split("-")[0]
+    is_same_law = name == known_name(newer.title) and _may_be_one_document(facts, newer)
     is_named = facts.number in newer.replaces if facts.number else name in map(known_name, newer.replaces)
     if is_later and (is_same_law or is_named):
         return newer.in_force_from
     return None
+
+
+def _may_be_one_document(facts: Facts, newer: Facts) -> bool:
+    """False for two notices of one title and for another place: a standard keeps its number, less the year;
+    a law gets a new one with each order that changes it."""
+    if facts.kind is ProvisionKind.STANDARD or ProvisionKind.NOTICE in (facts.kind, newer.kind):
+        return facts.number.split("-")[0] == newer.number.split("-")[0]
+    return facts.jurisdiction == newer.jurisdiction
 
 
 def _known_end(facts: Facts, registers: Registers) -> date | None:

@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(
 _STANDARD_TITLE = re.compile(
     r"(?:标准|规范|导则|指南|规程|通则|总则|准则|限量|限值|要求|方法|名录|技术规定|鉴别)(?:[(（][^()（）]*[)）])?$"
 )
+_ENGLISH = re.compile(r"(?<=[一-鿿)）])\s*[A-Z][a-z]{3,} ")
 _SECOND_LINE = re.compile(r"(?:大气|水)?污染(?:物排放|控制)")  # what a title says after the trade
 _NOTICE_TITLE = re.compile(r"(?:通知|公告|意见|函|通报|批复|决定|答复|复函)$")
 _FILE_DATE = re.compile(r"[（(]?((?:19|20)\d{2})[-.年](\d{1,2})[-.月](\d{1,2})日?[）)]?")
@@ -149,8 +150,8 @@ def _standard_title(head: Sequence[str], name: str) -> str:
 
 
 def _own_words(line: str) -> str:
-    """A line without what follows on the standards it replaces."""
-    return _tight(_REPLACES.split(line)[0])
+    """A line without the title in English and what follows on the standards it replaces."""
+    return _tight(_ENGLISH.split(_REPLACES.split(line)[0])[0])
 
 
 def _may_be_title(line: str) -> bool:
@@ -158,7 +159,8 @@ def _may_be_title(line: str) -> bool:
         _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE
         and not _NO_TITLE.match(line)
         and "发布" not in line[-4:]
-        and line[-1] not in "。；:：,，"
+        and line[-1] not in "；:：,，"
+        and "。" not in line
         and len(re.findall("[一-鿿]", line)) * 2 > len(line)
     )
 
@@ -184,7 +186,7 @@ def _tight(line: str) -> str:
 
 
 def _of_file(name: str) -> str:
-    return _FILE_DATE.sub("", name).strip(" _-")
+    return re.sub(r"\s+", " ", _FILE_DATE.sub("", name)).strip(" _-")
 
 
 def _file_date(name: str) -> date | None:

@@ -131,7 +131,9 @@ class Library:
         """Remove a document with its original and pieces; LibraryError when there is none."""
         if not (self.root / document_id).is_dir() or document_id not in self.ids():
             raise LibraryError(
-                f"库中没有 {document_id}。", "用 eia corpus list 查看编号。", path=self.root / document_id
+                f"库中没有 {document_id}。",
+                "只能移除添加的文件，编号 lib-… 见 eia corpus list。",
+                path=self.root / document_id,
             )
         with self._writing() as folder:
             (self.root / document_id).rename(folder / "removed")

@@ -39,6 +39,19 @@ def test_a_source_has_its_generation_capture_treatment_and_hours() -> None:
     assert (generation.amount_t_a, generation.removal_efficiency_pct) == (0.433, 80)
 
 
+def test_what_is_used_in_an_hour_is_no_time() -> None:
+    rows = [
+        ["工序", "小时使用量kg/h", "污染因子", "产生量t/a"],
+        ["注塑", "35", "非甲烷总烃", "0.22"],
+    ]
+    found = extracted(
+        engineering="年工作300天，每天工作8小时。",
+        impacts=f"表4-3 废气产生情况一览表\n{PLACE}",
+        tables=[rows],
+    )
+    assert [each.hours_per_year for each in found.project.air_sources] == [2400]
+
+
 def test_a_flow_that_no_place_states_is_worked_out_from_rate_and_concentration() -> None:
     found = extracted(
         impacts=f"表4-1 排放口基本情况表\n{PLACE}\n表4-2 废气污染源强核算结果一览表\n{PLACE}",
@@ -122,6 +135,17 @@ def test_columns_stand_again_under_their_titles_where_a_merged_title_lost_its_wi
     ]
 
 
+def test_a_row_of_noise_whose_cells_moved_is_no_machine() -> None:
+    rows = [
+        ["噪声设备", "数量（台）", "产生源强（dB(A)）"],
+        ["（降噪效果25dB（A））", "16", "4"],
+        ["混料机", "4", "70-75"],
+        ["破碎机", "2", "2"],
+    ]
+    found = extracted(impacts=f"表4-5 主要噪声源强一览表\n{PLACE}", tables=[rows])
+    assert [(each.name, each.level_db) for each in found.project.noise_sources] == [("混料机", 75)]
+
+
 def test_machines_of_a_noise_table_take_their_number_from_the_equipment() -> None:
     equipment = [["设备名称", "数量", "型号"], ["注塑机", "12台", "/"], ["空压机", "2台", "/"]]
     noise = [["噪声源", "源强dB(A)", "降噪措施"], ["注塑机", "70~85", "隔声"], ["空压机", "90", "消声"]]
@@ -152,6 +176,19 @@ def test_a_stream_of_water_has_its_volumes_concentrations_and_way() -> None:
     assert [(each.pollutant, each.before_mg_l, each.after_mg_l) for each in stream.concentrations] == [
         ("化学需氧量", 250, 40),
         ("氨氮", 30, 5),
+    ]
+
+
+def test_two_pollutants_in_one_cell_and_a_title_in_another_unit_give_no_concentration() -> None:
+    rows = [
+        ["废水类别", "污染物", "产生浓度(mg/L)", "排放浓度(mg/m³)", "排放去向"],
+        ["生活污水216m³/a", "CODCr", "250", "40", "进入城市污水处理厂"],
+        ["^", "$BOD_5$ $NH_3-N$", "10030", "3025", "^"],
+    ]
+    found = extracted(impacts=f"生活用水量为240t/a。\n表4-6 废水产生及排放情况\n{PLACE}", tables=[rows])
+    (stream,) = found.project.water_streams
+    assert [(each.pollutant, each.before_mg_l, each.after_mg_l) for each in stream.concentrations] == [
+        ("化学需氧量", 250, None)
     ]
 
 

@@ -73,6 +73,16 @@ def test_rows_put_into_one_another_come_apart() -> None:
     ]
 
 
+def test_rows_that_ran_into_one_another_are_not_counted() -> None:
+    rows = [
+        ["设备名称", "单位", "数量"],
+        ["空压机冷却塔", "台台", "11"],
+        ["车床", "台", "3"],
+    ]
+    found = extracted(engineering=f"表2-2 主要生产设备一览表\n{PLACE}", tables=[rows])
+    assert [(each.name, each.count) for each in found.project.equipment] == [("车床", 3)]
+
+
 def test_one_table_for_all_is_told_apart_by_its_categories() -> None:
     rows = [
         ["类别", "名称", "单位", "数量"],

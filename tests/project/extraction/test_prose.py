@@ -81,6 +81,12 @@ def test_more_environmental_money_than_money_is_refused() -> None:
     assert entry(found, "basics.environmental_investment_wan_yuan").status == "refused"
 
 
+def test_quiet_nights_of_works_that_run_all_day_are_refused() -> None:
+    found = extracted(engineering="年工作300天，每天工作24小时，夜间不生产。")
+    refused = entry(found, "basics.works_at_night")
+    assert (refused.status, found.project.basics.works_at_night) == ("refused", None)
+
+
 def test_the_neighbours_of_a_plant() -> None:
     around = extracted(
         engineering="项目四至：东侧为园区道路，隔路为其他厂房，南侧为空地，西侧为河涌，北侧为某厂。"
