@@ -64,7 +64,8 @@ def gather_production(filing: Filing, root: Item) -> None:
             continue
         rows: dict[TableKind, list[Row]] = {}
         for row in rows_of(filing, table):
-            rows.setdefault(_kind_of(table, row), []).append(row)
+            if not row.is_heading:
+                rows.setdefault(_kind_of(table, row), []).append(row)
         if table.kind is TableKind.UTILITIES:
             rows = {TableKind.MATERIALS: _used(table, rows)}
         _add(root, _PRODUCTS, [_product(row) for row in rows.get(TableKind.PRODUCTS, ())])

@@ -220,6 +220,31 @@ EQUIPMENT: list[tuple[str, Rows, Items]] = [
     ),
 ]
 
+EQUIPMENT += [
+    (
+        "表2-4 主要设备一览表",
+        [
+            ["序号", "设备名称", "数量（台/套）", "型号"],
+            ["一", "注塑线", LEFT, LEFT],
+            ["1", "注塑机", "2", "120T"],
+            ["二", "喷涂线", LEFT, LEFT],
+            ["1", "喷柜", "1", "2m"],
+        ],
+        [("注塑机", "120T", 2), ("喷柜", "2m", 1)],
+    ),
+    (
+        "表2-4 主要设备一览表",
+        [
+            ["序号", "设备名称", "数量", "型号"],
+            ["1", "注塑机", "2台", "120T"],
+            ["续表2-4 主要设备一览表", LEFT, LEFT, LEFT],
+            ["序号", "设备名称", "数量", "型号"],
+            ["2", "喷柜", "共1个", "2m"],
+        ],
+        [("注塑机", "120T", 2), ("喷柜", "2m", 1)],
+    ),
+]
+
 WASTES: list[tuple[str, Rows, Items]] = [
     (
         "表4-10 固体废物产生及处置情况一览表",
@@ -409,6 +434,13 @@ def test_an_amount_is_no_way_of_disposal() -> None:
     ]
     found = extracted(impacts=f"表4-10 固废产排情况\n{PLACE}", tables=[rows])
     assert [each.disposal for each in found.project.wastes] == ["外售"]
+
+
+@pytest.mark.parametrize(("caption", "rows", "expected"), EQUIPMENT[-2:-1])
+def test_the_heading_of_a_group_is_no_machine(caption: str, rows: Rows, expected: Items) -> None:
+    found = extracted(engineering=f"{caption}\n{PLACE}", tables=[rows])
+    assert len(found.project.equipment) == len(expected)
+    assert not found.incomplete
 
 
 def test_the_list_of_what_rooms_store_gives_the_codes() -> None:
