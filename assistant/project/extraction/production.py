@@ -165,7 +165,10 @@ def _material(row: Row) -> Item:
     item.state("name", _name(row, *name, without=r"类别|产品|化学|设备|编号"))
     _state_amounts(item, row, _MATERIALS)
     stored = column(
-        table, r"最大.{0,5}[储贮存]", r"[储贮暂库]存量?|存放量", without=r"方式|位置|地点|场所|条件|周期"
+        table,
+        r"最大.{0,5}[储贮存]",
+        r"[储贮暂库]存量?|存[储贮]|[储贮]量|存放量|^(?:厂[区内])?最大量",
+        without=r"方式|位置|地点|场所|条件|周期",
     )
     item.state("max_storage_t", row.amount(stored, "t"))
     item.state("packaging", row.text(column(table, r"包装", without=r"重")))
@@ -239,7 +242,7 @@ def _add_equipment(root: Item, rows: Sequence[Row]) -> None:
         item = Item()
         named = (r"设备名称|设施名称", r"名称", r"设备|生产设施", r"装置")
         item.state("name", _name(row, *named, without=r"单元|工艺|参数|编号|数量"))
-        staged = stages(row.table, r"数量|台数|台套|套数|\(台\)|^台", r"储|单机|单台|功率")
+        staged = stages(row.table, r"数量|台数|台套|套数|设备数|个数|\(台|^台", r"储|单机|单台|功率")
         item.state("count", row.count(staged.built))
         if staged.built is not None:
             item.state("approved", row.count(staged.approved))
@@ -257,6 +260,8 @@ def _model(row: Row) -> Fact | None:
     own = column(row.table, r"型号|规格", without=r"名称")
     if own is not None:
         return row.text(own)
+    if (size := column(row.table, r"尺寸", without=r"名称")) is not None:
+        return row.text(size)
     parameters = columns(row.table, r"参数|设计值|计量单位", without=r"备注")
     facts = [fact for each in parameters if (fact := row.text(each))]
     if not facts:

@@ -280,7 +280,7 @@ def _amount(row: Row, table: FormTable) -> Fact | None:
     own = column(table, r"(?:本次?|扩建|改建|技改)(?:项目|工程).{0,4}产生量", without=rf"后|{no_amount}")
     place = (
         own
-        or stages(table, r"产生量", no_amount).built
+        or stages(table, r"产生量|产废量", no_amount).built
         or column(table, r"数量|产量", r"产生.*t/a", without=r"利用|处置|贮存|核算|方法")
     )
     return row.amount(place or only_amount(table), "t")
