@@ -101,7 +101,8 @@ class Services:
         from assistant.rules.suppressions import load_suppressions, suppress
 
         left_out = load_suppressions(suppressions) if suppressions else ()
-        report = recognise(read_document(path, progress=progress, cancelled=cancelled))
+        ocr = self.settings.ocr
+        report = recognise(read_document(path, progress=progress, cancelled=cancelled, recognise=ocr))
         found = suppress(review(report, self.registers, on=on), left_out)
         return ReviewedFiling(path, report, found, on or report.date)
 
@@ -122,7 +123,7 @@ class Services:
         from assistant.chains.compare import Round, compare
         from assistant.documents.reader import read_document
 
-        remarked = read_document(comments) if comments else None
+        remarked = read_document(comments, recognise=self.settings.ocr) if comments else None
         before, after = self.review(old), self.review(new)
         return compare(Round(before.report, before.review), Round(after.report, after.review), remarked)
 
@@ -148,7 +149,7 @@ class Services:
         from assistant.documents.reader import read_document
         from assistant.project.extraction.extract import extract
 
-        report = recognise(read_document(path, progress=progress))
+        report = recognise(read_document(path, progress=progress, recognise=self.settings.ocr))
         return ReadFacts(report, extract(report))
 
     def screen(self, project: Project, *, on: date | None = None) -> Screening:

@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     chroma_url: str = Field(
         default="", description="Chroma 服务器地址，例如 http://127.0.0.1:8000；留空用本机文件夹"
     )
+    ocr: bool = Field(default=True, description="读环评文件时识别扫描页上的文字；false 不识别")
     host: str = Field(default="127.0.0.1", description="网页服务监听地址")
     port: int = Field(default=7860, ge=0, le=65535, description="网页服务端口")
     max_upload_mb: int = Field(default=100, ge=1, description="单个文件大小上限（MB）")

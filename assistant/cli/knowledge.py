@@ -16,11 +16,15 @@ from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
     from assistant.documents.form.report import Citation
+    from assistant.documents.model import Document
     from assistant.registers.standards import Standard, StandardStatus
 
     _Found = tuple[str, Standard | None, StandardStatus]
 
 _PASTED = re.compile(r"[《\n；;]")  # more than one number or title
+_STANDARD = re.compile(r"(?:GB|HJ|DB\s?\d\d)(?:\s?/\s?T)?\s?\d", re.ASCII)
+_MISREAD = re.compile(r"((?:GB|HJ)(?:\s?/\s?T)?\s?)([\dlIOo.]{2,8})(?=\s?[-—–－])")  # by a text recogniser
+_FIGURES = str.maketrans("lIOo", "1100")
 _EDITION = re.compile(r"(?<=》)\s?[(（]\d{4}\s?年?(?:版|本|修订|修正|修改)[^()（）]*[)）]")
 
 
@@ -98,20 +102,24 @@ def standards(
 
 def _numbers(argument: str) -> list[str]:
     """The number or title itself, or those found in a file or in pasted text."""
-    from assistant.documents.citations import find_citations
     from assistant.documents.plain import read_plain
     from assistant.documents.reader import SUPPORTED, read_document
 
     path = Path(argument)
     if path.suffix.lower() in SUPPORTED:
-        document = read_document(path)
-    elif argument == "-" or _PASTED.search(argument):
-        text = sys.stdin.read() if argument == "-" else argument
-        document = read_plain(text.encode(), Path("编制依据.txt"))
-    else:
-        return [argument]
-    found = dict.fromkeys(c.number or _with_edition(c, document.text) for c in find_citations(document))
-    return [number for number in found if number]
+        return _cited(read_document(path))
+    text = sys.stdin.read() if argument == "-" else argument
+    text = _MISREAD.sub(lambda found: found[1] + found[2].translate(_FIGURES), text)
+    if argument == "-" or _PASTED.search(argument) or len(_STANDARD.findall(argument)) > 1:
+        return _cited(read_plain(text.encode(), Path("编制依据.txt")))
+    return [text]
+
+
+def _cited(document: Document) -> list[str]:
+    from assistant.documents.citations import find_citations
+
+    named = (c.number or _with_edition(c, document.text) for c in find_citations(document))
+    return [name for name in dict.fromkeys(named) if name]
 
 
 def _with_edition(citation: Citation, text: str) -> str:

@@ -107,20 +107,26 @@ def _read_header(rows: Sequence[SourceRow], after: int, form: ListForm) -> _Head
     titles = ["".join(dict.fromkeys(row.cells[column] for row in rows)) for column in range(width)]
     if any(len(title) > _LONGEST_HEADER for title in titles):
         return None
-    fields: dict[int, ListField] = {}
-    spread: dict[int, str] = {}
-    for column, title in enumerate(titles):
-        field = form.field_of(title)
-        if dimension := form.dimension_of(title):
-            spread[column] = dimension
-        elif field and field.name not in {each.name for each in fields.values()}:
-            fields[column] = field
+    spread = {column: name for column, title in enumerate(titles) if (name := form.dimension_of(title))}
+    fields = _fields({column: title for column, title in enumerate(titles) if column not in spread}, form)
     named = {field.name for field in fields.values()} | ({form.prose_field} if spread else set())
     needed = {field.name for field in form.fields if field.is_required}
     if len(named) < _FEWEST_FIELDS or not needed <= named:
         return None
     unread = tuple(title for column, title in enumerate(titles) if title and column not in {*fields, *spread})
     return _Header(after, fields, spread, unread, _words(*rows))
+
+
+def _fields(titles: Mapping[int, str], form: ListForm) -> dict[int, ListField]:
+    """The field of each column: the fields choose in their order, each name once, each column once."""
+    fields: dict[int, ListField] = {}
+    for field in form.fields:
+        if field.name in {each.name for each in fields.values()}:
+            continue
+        fitting = (column for column, title in titles.items() if column not in fields and field.fits(title))
+        if (column := next(fitting, None)) is not None:
+            fields[column] = field
+    return dict(sorted(fields.items()))
 
 
 def _words(*rows: SourceRow) -> frozenset[str]:

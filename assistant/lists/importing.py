@@ -79,7 +79,7 @@ def import_list(
         raise AssistantError(f"“{edition.edition}”版已经导入过。", hint)
     reading = read_entries(read_source(source), form)
     if not reading.entries:
-        wanted = "、".join(field.title for field in form.fields if field.is_required)
+        wanted = "、".join(dict.fromkeys(field.title for field in form.fields if field.is_required))
         raise AssistantError(
             f"{source.name} 里没有读到{form.title}的条目。",
             f"表头应含“{wanted}”等列；扫描件请先确认文字识别结果。",

@@ -31,10 +31,17 @@ class ListField:
     carries_down: bool = False
     is_required: bool = False
 
+    def fits(self, header: str) -> bool:
+        """Whether a header may stand for this field."""
+        return self.header.search(re.sub(r"\s", "", header)) is not None
+
 
 @dataclass(frozen=True)
 class ListForm:
-    """One kind of list: the register it becomes and its fields, the more telling header first."""
+    """One kind of list: the register it becomes and its fields, the more telling header first.
+
+    A field may stand twice, the second time with words that mean it only where no column says it better.
+    """
 
     kind: ListKind
     register: str
@@ -52,11 +59,6 @@ class ListForm:
     def titles(self) -> dict[str, str]:
         """The names of the columns for people, by the names of the register."""
         return {field.name: field.title for field in reversed(self.fields)}
-
-    def field_of(self, header: str) -> ListField | None:
-        """The field a header stands for."""
-        words = re.sub(r"\s", "", header)
-        return next((field for field in self.fields if field.header.search(words)), None)
 
     def dimension_of(self, header: str) -> str:
         """The dimension of management whose texts stand under a header; "" where it is no such column."""
@@ -115,8 +117,10 @@ FORMS: dict[ListKind, ListForm] = {
         "",
         (
             _field("article", "条号", "条号|条款|^条$|序号"),
+            _field("requirement", "要求", "要求|内容", needed=True),
             _field("subject", "方面", "方面|类别|要素|主题", down=True),
-            _field("requirement", "要求", "要求|内容|原则|要点", needed=True),
+            _field("requirement", "要求", "原则|要点", needed=True),
+            _field("subject", "方面", "要点", down=True),
             _NOTE,
         ),
         "requirement",

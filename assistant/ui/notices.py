@@ -29,7 +29,7 @@ def notices(handler: Callable[..., R], *bound: object, strings: Strings) -> Call
         try:
             return bound_handler(*args)
         except AssistantError as error:
-            raise gr.Error(f"{error.message}\n{error.hint}", duration=None) from error
+            raise gr.Error(f"{error.message}\n{error.hint}", duration=None, print_exception=False) from error
         except Exception as error:
             reference = uuid4().hex[:8]
             logging.getLogger("assistant").exception("internal error %s", reference)

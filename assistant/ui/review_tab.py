@@ -8,8 +8,11 @@ from pathlib import Path
 
 import gradio as gr
 
+from assistant.documents.form.report import Form
 from assistant.documents.office import SUFFIXES as OLDER_WORD
+from assistant.documents.progress import Progress
 from assistant.export import wording
+from assistant.export.write import MARKED
 from assistant.rules.model import Finding, Review, Unchecked
 from assistant.service import ReviewedFiling, Services
 from assistant.ui.dates import chosen_date
@@ -17,8 +20,10 @@ from assistant.ui.files import own_folder, taken_in
 from assistant.ui.notices import notices
 from assistant.ui.strings import Strings
 
-_SCANS = (".png", ".jpg", ".tif")
+_SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _FILINGS = (".docx", ".pdf", *OLDER_WORD, *_SCANS)
+_BAR = gr.Progress()
+_ROOM_FOR_PROGRESS_PX = 72
 _MARKUP = frozenset("<>&*_`[]()#|~$\\!")
 
 
@@ -38,7 +43,7 @@ def build(services: Services, strings: Strings) -> None:
         with gr.Column(scale=1):
             on = gr.DateTime(include_time=False, type="string", label=strings.judged_on)
             start = gr.Button(strings.review_button, variant="primary")
-    summary = gr.Markdown()
+    summary = gr.Markdown(min_height=_ROOM_FOR_PROGRESS_PX)
     with gr.Row():
         files = [
             gr.DownloadButton(label, visible=False)
@@ -65,16 +70,27 @@ def build(services: Services, strings: Strings) -> None:
         guarded(on_review, services, strings),
         [filing, on],
         [shown, summary, *files, severity, table, detail, rest, unchecked],
+        show_progress_on=summary,
         api_visibility="private",
     )
     severity.change(guarded(on_filter, strings), [shown, severity], [shown, table], api_visibility="private")
     table.select(guarded(on_select, strings), shown, detail, api_visibility="private")
 
 
-def on_review(services: Services, strings: Strings, upload: str | None, on: str | None) -> list[object]:
+def on_review(
+    services: Services,
+    strings: Strings,
+    upload: str | None,
+    on: str | None,
+    bar: gr.Progress = _BAR,
+) -> list[object]:
     """Review an uploaded filing; its findings, files and what could not be checked."""
     path = taken_in(services, upload, allowed=_FILINGS, strings=strings)
-    reviewed = services.review(path, on=chosen_date(on))
+
+    def tell(read: Progress) -> None:
+        bar((read.done, read.total), desc=strings.stages[read.stage], unit=strings.pages)
+
+    reviewed = services.review(path, on=chosen_date(on), progress=tell)
     review = reviewed.review
     folder = own_folder(services)
     lists = (folder / f"{path.stem}.findings{ending}" for ending in (".xlsx", ".json"))
@@ -85,7 +101,7 @@ def on_review(services: Services, strings: Strings, upload: str | None, on: str 
         *(gr.DownloadButton(value=str(file), visible=True) for file in files),
         gr.Radio(value="", visible=True),
         gr.Dataframe(value=finding_rows(review.findings, strings), visible=True),
-        gr.Markdown(strings.select_finding if review.findings else strings.no_findings, visible=True),
+        gr.Markdown(_verdict(reviewed, strings), visible=True),
         gr.Accordion(visible=True),
         [[part.rule, state, part.reason] for state, part in unjudged(review)],
     ]
@@ -93,11 +109,17 @@ def on_review(services: Services, strings: Strings, upload: str | None, on: str 
 
 def _marked(services: Services, reviewed: ReviewedFiling, folder: Path) -> Path:
     """The filing with its findings as comments; for a picture, which holds none, 审核意见."""
-    path, ending = reviewed.path, reviewed.path.suffix.lower()
-    if ending in _SCANS:
-        return services.write_opinion(reviewed, folder / f"{path.stem}.审核意见.docx")
-    marked = ".docx" if ending in OLDER_WORD else ending
-    return services.export_review(reviewed, folder / f"{path.stem}.commented{marked}")
+    ending, stem = f".{reviewed.report.document.kind}", reviewed.path.stem
+    if ending not in MARKED:
+        return services.write_opinion(reviewed, folder / f"{stem}.审核意见.docx")
+    return services.export_review(reviewed, folder / f"{stem}.commented{ending}")
+
+
+def _verdict(reviewed: ReviewedFiling, strings: Strings) -> str:
+    """What stands under the findings: how to read one, or that there are none, or no filing."""
+    if reviewed.report.form is Form.OTHER:
+        return "\n\n".join(wording.NOT_A_FILING)
+    return strings.select_finding if reviewed.review.findings else strings.no_findings
 
 
 def on_filter(strings: Strings, shown: Shown | None, severity: str) -> tuple[Shown | None, list[list[str]]]:
@@ -115,11 +137,15 @@ def on_select(strings: Strings, shown: Shown | None, event: gr.SelectData) -> st
 
 
 def summary_line(review: Review, strings: Strings) -> str:
-    """Counts by severity, rules run and not run, seconds."""
+    """Counts by severity, rules that ran and those that could not, seconds."""
     counts = {str(severity): number for severity, number in wording.counts(review).items()}
     total, unchecked = len(review.findings), len(review.unchecked)
     return strings.summary.format(
-        total=total, rules=review.rules, unchecked=unchecked, seconds=review.seconds, **counts
+        total=total,
+        rules=review.rules - len(unjudged(review)),
+        unchecked=unchecked,
+        seconds=review.seconds,
+        **counts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -37,6 +38,8 @@ class Strings:
     findings: str
     finding_headers: tuple[str, ...]
     finding_detail: str
+    stages: Mapping[str, str]
+    pages: str
     select_finding: str
     summary: str
     no_findings: str
@@ -91,6 +94,8 @@ ZH = Strings(
     findings="审核意见",
     finding_headers=("序号", "级别", "位置", "意见", "原文", "规则"),
     finding_detail="意见详情",
+    stages={"阅读": "逐页阅读", "识别": "逐页文字识别"},
+    pages="页",
     select_finding="点一行意见，查看原文、依据和复算。",
     summary="共 {total} 条：错误 {error}，疑问 {warning}，建议 {advice}；"
     "运行规则 {rules} 条，{unchecked} 条未能核对，用时 {seconds:.1f} 秒。",
@@ -150,6 +155,8 @@ EN = Strings(
     findings="Findings",
     finding_headers=("No.", "Severity", "Place", "Finding", "Quote", "Rule"),
     finding_detail="Detail",
+    stages={"阅读": "Reading pages", "识别": "Recognising pages"},
+    pages="pages",
     select_finding="Select a finding to see its quote, basis and recomputation.",
     summary="{total} findings: {error} errors, {warning} warnings, {advice} advice; {rules} rules run, "
     "{unchecked} could not be checked, {seconds:.1f} s.",

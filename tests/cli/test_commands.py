@@ -203,6 +203,14 @@ def test_an_edition_named_behind_the_title_is_the_one_judged_and_a_document_is_t
     ]
 
 
+@pytest.mark.parametrize(
+    "pasted", ["GB3095-2012、GB3096-2008", "GB 3095-2012 GB 3096-2008", "GB 3O95-2012、GB 3096-2008"]
+)
+def test_bare_numbers_in_a_row_are_looked_up_one_by_one(eia: Any, pasted: str) -> None:
+    found = eia("standards", pasted, "--on", "2024-01-01", "--json").json["standards"]
+    assert [each["number"] for each in found] == ["GB 3095-2012", "GB 3096-2008"]
+
+
 def test_nothing_to_look_up_is_an_error_that_says_so(eia: Any) -> None:
     assert eia("standards", " ").code == 2
     assert eia("standards", "《》；").code == 2

@@ -104,7 +104,7 @@ def test_pages_over_which_workers_keep_dying_are_given_up(long_file: Path) -> No
     killer.start()
     try:
         file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
-        # Loading the engine takes a worker far longer than the killer takes to find it.
+        # The killer finds a worker long before it has loaded the engine, on a busy machine too.
         tasks = [Task(1, recognise=True), Task(2, recognise=True)]
         found = list(sheets(file, tasks, Watch(), lanes=2))
         until = time.monotonic() + 60
@@ -128,6 +128,25 @@ def test_pages_that_take_too_long_stay_unread(tmp_path: Path, limits: Limits) ->
     (sheet,) = sheets(file, [Task(1, recognise=True)], Watch(), lanes=1, limits=limits)
     assert sheet.page.failed
     assert time.monotonic() - began < 5
+
+
+def test_a_worker_that_the_machine_leaves_waiting_is_not_given_up(long_file: Path) -> None:
+    read_document(long_file)
+    before = running()
+    for number in before:
+        os.kill(number, signal.SIGSTOP)
+
+    def go_on() -> None:
+        for number in before:
+            os.kill(number, signal.SIGCONT)
+
+    timer = threading.Timer(2.5, go_on)
+    timer.start()
+    file = Open(Stamp.of(long_file, long_file.stat()), "pdf", 1)
+    (sheet,) = sheets(file, [Task(1)], Watch(), lanes=1, limits=Limits(opening_s=1.0, reading_s=1.0))
+    timer.join()
+    assert not sheet.page.failed
+    assert running() == before
 
 
 def test_a_worker_that_is_killed_says_so() -> None:

@@ -229,3 +229,24 @@ def test_the_edition_that_came_into_force_last_is_asked_whatever_its_name(tmp_pa
 def test_a_missing_workbook_is_called_missing(tmp_path: Path) -> None:
     with pytest.raises(AssistantError, match="找不到文件"):
         imported(tmp_path, tmp_path / "没有.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "read"),
+    [
+        (["序号", "审查要点", "审查内容"], ["1", "选址", "避开水源保护区"], ("选址", "避开水源保护区")),
+        (["序号", "审查要点"], ["1", "避开水源保护区"], ("", "避开水源保护区")),
+        (["条号", "方面", "要求"], ["1", "选址", "避开水源保护区"], ("选址", "避开水源保护区")),
+    ],
+)
+def test_what_is_checked_and_what_is_required_are_told_apart(
+    tmp_path: Path, header: list[str], cells: list[str], read: tuple[str, str]
+) -> None:
+    book = Workbook()
+    assert book.active
+    book.active.append(header)
+    book.active.append(cells)
+    book.save(tmp_path / "原则.xlsx")
+    imported(tmp_path, tmp_path / "原则.xlsx", ListKind.PRINCIPLES)
+    (row,) = load_registers(ROOT / "corpus", tmp_path / "lists").approval_principles.rows(date(2025, 1, 1))
+    assert (row.subject, row.requirement) == read

@@ -148,6 +148,19 @@ def test_a_document_without_dates_is_marked_and_can_be_told_its_date(
     assert ids_found(settings, "骆驼编号", date(2024, 1, 1)) == [f"{outcome.document.id}/骆驼"]
 
 
+def test_another_undated_text_of_the_same_title_goes_in(settings: Settings, tmp_path: Path) -> None:
+    other = "# 样例指引说明\n\n## 羚羊\n\n羚羊应当登记。\n\n## 河马\n\n河马不登记。\n"
+    edited = UNDATED + "\n\n## 附注\n\n另行通知。\n"
+    outcomes = add(
+        settings,
+        written(tmp_path / "in", "甲.md", UNDATED),
+        written(tmp_path / "in", "乙.md", other),
+        written(tmp_path / "in", "丙.md", edited),
+    )
+    assert [each.result for each in outcomes] == [Result.ADDED, Result.ADDED, Result.DUPLICATE]
+    assert "remove" in outcomes[2].hint
+
+
 def test_a_bad_file_is_named_and_the_rest_of_the_folder_goes_in(settings: Settings, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     written(folder, "a空.md", "")

@@ -84,6 +84,16 @@ def page(served: tuple[str, float]) -> Iterator[object]:
         browser.close()
 
 
+def reviewing(page, filing: Path):
+    """The review tab, a filing taken in and its review begun."""
+    page.get_by_role("tab", name="审核").click()
+    tab = page.get_by_role("tabpanel").filter(has=page.get_by_role("button", name="开始审核"))
+    tab.locator("input[type=file]").first.set_input_files(filing)
+    tab.get_by_text(" KB").first.wait_for()  # shown once the file has arrived
+    tab.get_by_role("button", name="开始审核").click()
+    return tab
+
+
 def test_first_page_takes_little_longer_than_the_import_of_gradio(served: tuple[str, float]) -> None:
     """Six seconds are asked for on a quiet machine; gradio's import alone takes most of them."""
     started = time.perf_counter()
@@ -96,11 +106,7 @@ def test_reviewer_uploads_a_filing_sees_findings_and_downloads_the_commented_fil
 ) -> None:
     import docx
 
-    page.get_by_role("tab", name="审核").click()
-    tab = page.get_by_role("tabpanel").filter(has=page.get_by_role("button", name="开始审核"))
-    tab.locator("input[type=file]").first.set_input_files(FLAWED)
-    tab.get_by_text(FLAWED.stem).first.wait_for()
-    tab.get_by_role("button", name="开始审核").click()
+    tab = reviewing(page, FLAWED)
     tab.get_by_text("运行规则").wait_for(timeout=60_000)
     assert tab.get_by_text("EIA-").count() > 5
     with page.expect_download() as download:
@@ -108,6 +114,18 @@ def test_reviewer_uploads_a_filing_sees_findings_and_downloads_the_commented_fil
     commented = tmp_path / "commented.docx"
     download.value.save_as(commented)
     assert len(list(docx.Document(str(commented)).comments)) > 5
+
+
+def test_a_file_that_is_no_filing_is_said_to_be_none_and_no_rule_counts_as_run(page, tmp_path: Path) -> None:
+    import docx
+
+    letter = tmp_path / "letter.docx"
+    word = docx.Document()
+    word.add_paragraph("会议通知")
+    word.save(str(letter))
+    tab = reviewing(page, letter)
+    tab.get_by_text("没有认出报告表或报告书").wait_for(timeout=60_000)
+    assert tab.get_by_text("运行规则 0 条").count() == 1
 
 
 def test_consultant_drafts_a_sample(page) -> None:

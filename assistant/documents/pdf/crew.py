@@ -21,6 +21,7 @@ _LOG = logging.getLogger(__name__)
 
 _TURN_S = 2.0  # how long a worker is kept while other files wait for one
 _TRIES = 2  # for a page whose worker died
+_STARVED = 10  # times its limit, by the clock: for a worker that waits for a busy machine
 _MOST_FAILURES = 6  # dead workers, after which the pages that are left stay unread
 
 
@@ -28,7 +29,7 @@ _MOST_FAILURES = 6  # dead workers, after which the pages that are left stay unr
 class Limits:
     """The longest time for opening a file, reading a page, recognising one, and for all pages of a file [s].
 
-    What takes longer stays unread.
+    That for a page is processor time, so that a busy machine costs no page. What takes longer stays unread.
     """
 
     opening_s: float = 60.0
@@ -114,6 +115,24 @@ def _failed(number: int) -> Sheet:
     return Sheet(Page(number, 0, 0, failed=True), [])
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """When a worker was asked, by the clock and by its processor time, and how long it may take [s]."""
+
+    worker: Worker
+    limit_s: float
+    clock_s: float = field(default_factory=time.monotonic)
+    processor_s: float = 0.0
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the worker has worked too long, or waited far too long."""
+        gone = time.monotonic() - self.clock_s
+        used = self.worker.processor_s
+        worked = gone if used is None else used - self.processor_s
+        return worked > self.limit_s or gone > _STARVED * self.limit_s
+
+
 @dataclass
 class _Run:
     """The tasks of one file while lanes, each a thread with a worker, take them one by one."""
@@ -122,7 +141,7 @@ class _Run:
     waiting: deque[tuple[Task, int]]  # with the number of the try
     limits: Limits
     results: queue.SimpleQueue[Sheet | ReadError] = field(default_factory=queue.SimpleQueue)
-    _busy: dict[Worker, float] = field(default_factory=dict)  # until when an answer is due
+    _busy: dict[Worker, _Asked] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _failures: int = 0
     _is_stopped: bool = False
@@ -159,8 +178,8 @@ class _Run:
     def kill_overdue(self) -> None:
         """End the workers that have taken too long over a page."""
         with self._lock:
-            for worker, until in self._busy.items():
-                if time.monotonic() > until:
+            for worker, asked in self._busy.items():
+                if asked.is_overdue:
                     worker.kill()
 
     def stop(self) -> None:
@@ -181,7 +200,7 @@ class _Run:
         with self._lock:
             if self._is_stopped:
                 raise Cancelled("已取消。")
-            self._busy[worker] = time.monotonic() + limit_s
+            self._busy[worker] = _Asked(worker, limit_s, processor_s=worker.processor_s or 0.0)
         try:
             return worker.ask(request)
         except WorkerDied:

@@ -69,6 +69,8 @@ def _two_stages(pages: int, run: Callable[[Sequence[Task]], Iterator[Sheet]], wa
     doubtful = sorted(number for number, sheet in found.items() if sheet.needs_recognition)
     if way.recognise:
         tasks = [Task(number, recognise=True) for number in doubtful[:MOST_RECOGNISED]]
+        if tasks:
+            way.watch.report(Progress("识别", 0, len(tasks)))
         for done, sheet in enumerate(run(tasks), 1):
             if sheet.has_words or not (sheet.page.failed or found[sheet.page.number].has_words):
                 found[sheet.page.number] = sheet

@@ -6,8 +6,8 @@ import re
 
 from assistant.documents.form.report import TableKind
 from assistant.project.extraction.filing import Filing
-from assistant.project.extraction.gathered import Fact, Item
-from assistant.project.extraction.rows import Row, column, rows_of
+from assistant.project.extraction.gathered import Fact, Item, first
+from assistant.project.extraction.rows import Row, column, columns, rows_of
 from assistant.project.extraction.words import is_absent, plain
 
 _CATEGORIES = ("废气", "废水", "一般工业固体废物", "危险废物", "生活垃圾")
@@ -42,8 +42,8 @@ def _total(row: Row) -> Item | None:
     for field in [name for name, _, _ in _COLUMNS]:
         if field != "permitted_t_a" and item.number(field) == 0 and len(item.facts) > 1:
             item.facts.pop(field)
-    named = column(table, r"污染物名称|污染物|名称")
-    name = row.text(named)
+    named = columns(table, r"污染物名称|污染物|名称")
+    name = first(row.text(each) for each in reversed(named))  # a place may stand before the pollutant
     category = next((c for c in table.columns if re.search(r"分类|项目", plain(c.title))), None)
     cell = row.carried(category)
     words = plain(row.filing.document.cell_text(cell)) if cell else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from pathlib import Path
 from assistant.documents.reader import SUPPORTED, read_document
 from assistant.errors import AssistantError, LibraryError, ReadError
 from assistant.registers import ProvisionKind, Registers
-from assistant.retrieval.ingest.cut import cut
+from assistant.retrieval.ingest.cut import Piece, cut
 from assistant.retrieval.ingest.editions import completed
 from assistant.retrieval.ingest.facts import Facts, find_facts, known_name
 from assistant.retrieval.ingest.legible import refuse_illegible
@@ -24,6 +25,7 @@ from assistant.retrieval.ingest.lines import lines_of
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (*SUPPORTED, ".htm")
+_AGREEING = 0.5  # the same text in another format keeps more of its words, another text hardly any
 
 
 class Result(StrEnum):
@@ -147,16 +149,28 @@ class _Adder:
         lines = [line.text for line in lines_of(document) if line.row is None]
         facts, notes = completed(find_facts(lines, path.stem), self._registers)
         facts = self._told.over(facts)
-        for name, other in self._known.items():
-            if name != own and _is_same_text(facts, other.facts):
-                message = f"与库中 {other.id}（{other.file}）是同一文件。"
-                return Outcome(path, Result.DUPLICATE, other, message=message)
         pieces = cut(document)
+        for name, other in self._known.items():
+            if name != own and _is_same_text(facts, other.facts) and self._agrees(facts, pieces, other):
+                message = f"与库中 {other.id}（{other.file}）是同一文件。"
+                hint = f"如是改动后的新稿，请先 eia corpus remove {other.id} 再添加。"
+                return Outcome(path, Result.DUPLICATE, other, message=message, hint=hint)
         if not pieces:
             raise ReadError("文件里没有可检索的文字。", "请检查文件内容。", path=path)
         added = self._library.add(path, sha256, pieces, facts, (*notes, *document.notes))
         self._known[own] = added
         return Outcome(path, Result.ADDED, added)
+
+    def _agrees(self, facts: Facts, pieces: Sequence[Piece], known: LibraryDocument) -> bool:
+        """False for an undated text that only bears the title of another: notes are often called alike."""
+        if facts.in_force_from:
+            return True
+        try:
+            theirs = set(map(_squeezed, self._library.pieces(known)))
+        except LibraryError:
+            return False
+        ours = set(map(_squeezed, pieces))
+        return _length(ours & theirs) >= _AGREEING * min(_length(ours), _length(theirs))
 
     def _again(self, path: Path, known: LibraryDocument) -> Outcome:
         """The same file once more: nothing to do, unless other facts are told."""
@@ -186,6 +200,14 @@ def _is_same_text(facts: Facts, known: Facts) -> bool:
         and facts.in_force_from == known.in_force_from
         and (not facts.number or not known.number or facts.number == known.number)
     )
+
+
+def _squeezed(piece: Piece) -> str:
+    return re.sub(r"\s", "", piece.text)
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(map(len, texts))
 
 
 def _sha256(path: Path) -> str:

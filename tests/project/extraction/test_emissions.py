@@ -200,3 +200,22 @@ def test_risk_substances_have_their_greatest_amount() -> None:
     ]
     found = extracted(impacts=f"表4-9 危险物质风险识别表\n{PLACE}", tables=[rows])
     assert [(each.name, each.max_amount_t) for each in found.project.risk_substances] == [("机油", 0.1)]
+
+
+def test_a_total_is_named_by_its_pollutant_where_its_place_stands_before() -> None:
+    rows = [
+        [
+            "分类",
+            "污染物名称",
+            "<",
+            "现有工程排放量①",
+            "现有工程许可排放量②",
+            "在建工程排放量③",
+            "本项目排放量④",
+        ],
+        ["废气", "排气筒（G1）", "非甲烷总烃", "0.0715", "0", "0", "1.61"],
+        ["废水", "CODcr", "<", "0.0036", "0", "0", "0.0054"],
+    ]
+    found = extracted(impacts=f"附表 建设项目污染物排放量汇总表\n{PLACE}", tables=[rows])
+    assert found.project.existing is not None
+    assert [each.pollutant for each in found.project.existing.totals] == ["非甲烷总烃", "CODcr"]
