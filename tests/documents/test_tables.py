@@ -128,6 +128,16 @@ def test_rows_that_head_groups_do_not_hide_that_a_column_holds_amounts() -> None
     assert found.columns[1].role is ColumnRole.AMOUNT
 
 
+def test_a_machine_that_serves_the_whole_works_is_no_total() -> None:
+    rows = [
+        ["设备名称", "型号", "数量", "使用工序"],
+        ["空压机", "7.5kW", "2台", "全厂"],
+        ["车床", "C6", "1台", "车"],
+    ]
+    (found,) = tables_in("表2-4 主要生产设备一览表\n[[表]]", rows)
+    assert not found.total_rows
+
+
 def test_a_header_of_two_rows_is_merged_into_titles_with_units() -> None:
     table = [
         ["污染物", "产生情况", "<", "排放情况", "<"],

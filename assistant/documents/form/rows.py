@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.documents.form.headers import squashed, words_at
-from assistant.documents.model import Document, Table
+from assistant.documents.model import Cell, Document, Table
 from assistant.documents.units import folded
 
 _TOTAL = re.compile(
@@ -34,11 +34,16 @@ def _is_total(document: Document, table: Table, row: int) -> bool:
     for cell in table.row_cells(row):
         words = folded(squashed(document.cell_text(cell)))
         is_own = cell.row == row or cell.row_span == 1
-        if (_TOTAL if is_own else _GRAND).fullmatch(words):
+        if (_TOTAL if is_own else _GRAND).fullmatch(words) and not _is_place(cell, words):
             return True
         if is_own and cell.column_span > 1 and _SUM.search(words):
             return True
     return False
+
+
+def _is_place(cell: Cell, words: str) -> bool:
+    """Whether 全厂 says where a thing stands or serves rather than what the row is."""
+    return words == "全厂" and cell.column > 1
 
 
 def _below(document: Document, table: Table, last: int) -> set[int]:

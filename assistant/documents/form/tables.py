@@ -30,6 +30,7 @@ _CAPTION = re.compile(
     r"^(?:续?表\s*[-\dA-Za-z一二三四五六七八九十.]|.{2,50}(?:一览表|情况表|汇总表|信息表|参数表|计划表|表)(?:[（(:：].*)?$)"
 )
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）),，;；]+)")
+_CHINESE = re.compile(r"[一-龥]")
 _ANNOUNCED = re.compile(
     r"(?P<what>[^,。;:]{4,40}?)(?:(?:详?见|如|列于)下表(?:所示)?|如下(?:表?所示)?)[。:]?$"
 )
@@ -93,7 +94,7 @@ def _read(document: Document, table: Table) -> FormTable | None:
     titles = " ".join(column.title for column in columns)
     body = _body_words(document, table, after)
     kind = kind_of(caption_words, titles, body)
-    if kind is TableKind.OTHER and not caption_words:
+    if kind is TableKind.OTHER and len(_CHINESE.findall(caption_words)) <= 1:
         kind = _kind_without_caption(document, table, titles, body)
     skipped: frozenset[int] = frozenset()
     if kind is TableKind.CHECKLIST and "执行标准" not in titles:
@@ -189,8 +190,9 @@ def _announced(document: Document, table: Table) -> str:
 def _headings(document: Document, table: Table) -> list[str]:
     """The two short lines above a table, the nearest first: a heading, or words that announce the table."""
     first = document.block_at(table.start).index
-    lines = [squashed(document.block_text(each)) for each in document.blocks[max(0, first - 2) : first]]
-    return [line for line in reversed(lines) if line and len(line) <= _LONGEST_HEADING]
+    blocks = document.blocks[max(0, first - 2 * _REACH) : first]
+    lines = [line for each in reversed(blocks) if (line := squashed(document.block_text(each)))]
+    return [line for line in lines[:2] if len(line) <= _LONGEST_HEADING]
 
 
 def _stated_unit(document: Document, table: Table, caption: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.documents.form.report import ChapterKey, Column, ColumnRole, FormTable, TableKind
 from assistant.documents.quantities import conversion_factor
@@ -23,6 +23,7 @@ _KINDS = (
     (TableKind.EQUIPMENT, re.compile(r".*(?:设备|设施)")),
     (TableKind.MATERIALS, re.compile(r".*(?:原辅|原料|材料|辅料).*")),
 )
+_COUNTED_OFF = re.compile(r"^[（(]?\d{1,2}(?:[、)）]|[.．](?=\D))\s*")
 _NO_NAME = re.compile(r"(?:小计|合计|总计|其中|备注|名称).{0,4}|[-/—\d.]+")
 _ABOUT_OTHERS = re.compile(
     r"能力.{0,4}(?:匹配|核算|分析)|(?:设备|设施|单台|机|线).{0,4}能力|匹配|核算|计算|环保|配比|平衡|同行业|类比|"
@@ -63,7 +64,8 @@ def gather_production(filing: Filing, root: Item) -> None:
             continue
         rows: dict[TableKind, list[Row]] = {}
         for row in rows_of(filing, table):
-            rows.setdefault(_kind_of(table, row), []).append(row)
+            if not row.is_heading:
+                rows.setdefault(_kind_of(table, row), []).append(row)
         if table.kind is TableKind.UTILITIES:
             rows = {TableKind.MATERIALS: _used(table, rows)}
         _add(root, _PRODUCTS, [_product(row) for row in rows.get(TableKind.PRODUCTS, ())])
@@ -129,7 +131,9 @@ def _name(row: Row, *patterns: str, without: str) -> Fact | None:
     if named is None:
         named = next(iter(row.table.columns_with(ColumnRole.NAME)), None)
     fact = row.text(_innermost(row, named))
-    return None if fact is None or _NO_NAME.fullmatch(plain(str(fact.value))) else fact
+    if fact is None or _NO_NAME.fullmatch(plain(str(fact.value))):
+        return None
+    return replace(fact, value=_COUNTED_OFF.sub("", str(fact.value)))
 
 
 def _innermost(row: Row, named: Column | None) -> Column | None:
@@ -161,7 +165,10 @@ def _material(row: Row) -> Item:
     item.state("name", _name(row, *name, without=r"类别|产品|化学|设备|编号"))
     _state_amounts(item, row, _MATERIALS)
     stored = column(
-        table, r"最大.{0,5}[储贮存]", r"[储贮暂库]存量?|存放量", without=r"方式|位置|地点|场所|条件|周期"
+        table,
+        r"最大.{0,5}[储贮存]",
+        r"[储贮暂库]存量?|存[储贮]|[储贮]量|存放量|^(?:厂[区内])?最大量",
+        without=r"方式|位置|地点|场所|条件|周期",
     )
     item.state("max_storage_t", row.amount(stored, "t"))
     item.state("packaging", row.text(column(table, r"包装", without=r"重")))
@@ -178,6 +185,8 @@ def _state_amounts(item: Item, row: Row, section: _Section) -> None:
     item.state(section.amount, value)
     item.state("unit", unit)
     for name, place in (("approved", staged.approved), ("actual", staged.actual)):
+        if staged.built is None:
+            return  # what the works have now is not what the project will have
         before, unit = measured(row, place, yearly=section.yearly)
         item.state(name, before)
         item.offer("unit", unit)
@@ -233,10 +242,11 @@ def _add_equipment(root: Item, rows: Sequence[Row]) -> None:
         item = Item()
         named = (r"设备名称|设施名称", r"名称", r"设备|生产设施", r"装置")
         item.state("name", _name(row, *named, without=r"单元|工艺|参数|编号|数量"))
-        staged = stages(row.table, r"数量|台数|台套|套数|\(台\)|^台", r"储|单机|单台|功率")
+        staged = stages(row.table, r"数量|台数|台套|套数|设备数|个数|\(台|^台", r"储|单机|单台|功率")
         item.state("count", row.count(staged.built))
-        item.state("approved", row.count(staged.approved))
-        item.state("actual", row.count(staged.actual))
+        if staged.built is not None:
+            item.state("approved", row.count(staged.approved))
+            item.state("actual", row.count(staged.actual))
         item.state("model", _model(row))
         used = column(row.table, r"工序|工艺|用途", r"生产单元|位置|工段", without=r"参数|环保")
         item.state("process", row.text(used, carry=True))
@@ -250,6 +260,8 @@ def _model(row: Row) -> Fact | None:
     own = column(row.table, r"型号|规格", without=r"名称")
     if own is not None:
         return row.text(own)
+    if (size := column(row.table, r"尺寸", without=r"名称")) is not None:
+        return row.text(size)
     parameters = columns(row.table, r"参数|设计值|计量单位", without=r"备注")
     facts = [fact for each in parameters if (fact := row.text(each))]
     if not facts:

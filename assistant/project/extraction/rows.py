@@ -126,11 +126,13 @@ class Row:
 
     def heading(self) -> Cell | None:
         """The cell over the whole width that heads the group of this row."""
-        for row in range(self.index - 1, self.table.first_row - 1, -1):
-            cells = self.table.table.row_cells(row)
-            if len(cells) == 1 and self.table.table.columns > 1:
-                return cells[0]
-        return None
+        above = range(self.index - 1, self.table.first_row - 1, -1)
+        return next((cell for row in above if (cell := _heading_in(self.table, row))), None)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this row heads a group: 一 | 注塑线 over all further columns."""
+        return _heading_in(self.table, self.index) is not None
 
     def count(self, column: Column | None) -> Fact | None:
         """The number of things in a cell: 12, 12台, 1套(2台); None where two rows ran into one (台台)."""
@@ -139,6 +141,13 @@ class Row:
         if cell is None or found is None or _TWICE.fullmatch(self.words(self.unit_column())):
             return None
         return self.filing.fact(int(found["number"]), cell.start, cell.end)
+
+
+def _heading_in(table: FormTable, row: int) -> Cell | None:
+    """The cell of a row that reaches over all columns, a number before it left out."""
+    last = table.table.at(row, table.table.columns - 1)
+    reaches = last is not None and last.column <= 1 and last.column_span > 1 and last.row_span == 1
+    return last if reaches else None
 
 
 def without_number(fact: Fact) -> tuple[Fact, Fact | None]:

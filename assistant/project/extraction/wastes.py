@@ -179,7 +179,7 @@ def _waste(row: Row, table: FormTable) -> Item | None:
         r"利用.{0,4}处[置理](?:方式|措施|去向)?|处[置理](?:方式|措施|去向).{0,6}(?!工艺)",
         r"最终去向|去向|处置",
         r"防治措施",
-        without=r"量|^.{0,6}处置措施工艺",
+        without=r"量|t/a|吨/年|^.{0,6}处置措施工艺",
     )
     item.state("disposal", row.text(disposal, carry=True))
     item.state("method", row.text(column(table, r"核算方法"), carry=True))
@@ -211,6 +211,8 @@ def _name(row: Row) -> Fact | None:
 
 def _later_first(places: Sequence[Column]) -> list[Column]:
     """The columns in order, the first two turned round: 种类 | 种类 is a class and a name in it."""
+    if len(places) > 1 and "名称" in places[0].title and "名称" not in places[1].title:
+        return list(places)
     return [*reversed(places[:2]), *places[2:]]
 
 
@@ -237,7 +239,7 @@ def _kind(row: Row, table: FormTable, name: Fact, code: Fact | None) -> Fact | N
     """The kind: as the row says, else as its code, its name or its table says."""
     if "生活垃圾" in plain(str(name.value)):
         return Fact("生活垃圾", name.evidence)
-    for place in columns(table, r"属性|种类|类别|性质|分类|^项目$", without=r"危险性|特性"):
+    for place in columns(table, r"属性|种类|类别|性质|分类|类型|^项目$", without=r"危险性|特性"):
         cell = row.carried(place)
         words = plain(row.filing.document.cell_text(cell)) if cell else ""
         for kind, sign in _KINDS:
@@ -278,7 +280,7 @@ def _amount(row: Row, table: FormTable) -> Fact | None:
     own = column(table, r"(?:本次?|扩建|改建|技改)(?:项目|工程).{0,4}产生量", without=rf"后|{no_amount}")
     place = (
         own
-        or stages(table, r"产生量", no_amount).built
+        or stages(table, r"产生量|产废量", no_amount).built
         or column(table, r"数量|产量", r"产生.*t/a", without=r"利用|处置|贮存|核算|方法")
     )
     return row.amount(place or only_amount(table), "t")

@@ -145,6 +145,23 @@ MATERIALS += [
     ("表2-3 本项目新增原辅材料", [["名称", "新增用量（t/a）"], ["PP", "50"]], [("PP", 50, None)]),
 ]
 
+MATERIALS += [
+    (
+        "表2-3\n主要原辅材料用量\n",
+        [["名称", "数量t/a"], ["1、PP", "50"], ["2、304不锈钢", "5"]],
+        [("PP", 50, None), ("304不锈钢", 5, None)],
+    ),
+]
+
+MATERIALS += [
+    (
+        "表2-3 主要原辅材料",
+        [["物料", "年需求量", title], ["PP", "50t", "500kg"]],
+        [("PP", 50, 0.5)],
+    )
+    for title in ("最大存储量", "厂内储量", "最大库存量", "存储量", "日常贮存量", "厂区最大量", "暂存量")
+]
+
 EQUIPMENT: list[tuple[str, Rows, Items]] = [
     (
         "表2-4 主要生产单元、主要工艺、生产设施及设施参数",
@@ -194,7 +211,7 @@ EQUIPMENT: list[tuple[str, Rows, Items]] = [
     (
         "表2-4 前处理清洗线主要设备一览表",
         [["设备", "尺寸", "数量"], ["除油槽", "2m*1m", "2个"], ["烘道", "20m", "1条"]],
-        [("除油槽", "", 2), ("烘道", "", 1)],
+        [("除油槽", "2m*1m", 2), ("烘道", "20m", 1)],
     ),
     (
         "4、主要生产设备\n项目主要生产设备如下表所示。",
@@ -210,6 +227,36 @@ EQUIPMENT: list[tuple[str, Rows, Items]] = [
         ],
         [("车床", "", 5), ("铣床", "", 3), ("冲床", "", 2), ("磨床", "", 1)],
     ),
+]
+
+EQUIPMENT += [
+    (
+        "表2-4 主要设备一览表",
+        [
+            ["序号", "设备名称", "数量（台/套）", "型号"],
+            ["一", "注塑线", LEFT, LEFT],
+            ["1", "注塑机", "2", "120T"],
+            ["二", "喷涂线", LEFT, LEFT],
+            ["1", "喷柜", "1", "2m"],
+        ],
+        [("注塑机", "120T", 2), ("喷柜", "2m", 1)],
+    ),
+    (
+        "表2-4 主要设备一览表",
+        [
+            ["序号", "设备名称", "数量", "型号"],
+            ["1", "注塑机", "2台", "120T"],
+            ["续表2-4 主要设备一览表", LEFT, LEFT, LEFT],
+            ["序号", "设备名称", "数量", "型号"],
+            ["2", "喷柜", "共1个", "2m"],
+        ],
+        [("注塑机", "120T", 2), ("喷柜", "2m", 1)],
+    ),
+]
+
+EQUIPMENT += [
+    ("表2-4 主要设备一览表", [["设备", "型号", title], ["喷柜", "2m", "2"]], [("喷柜", "2m", 2)])
+    for title in ("数量/台", "台数", "（台/套）", "设计数量", "设备数", "合计（台）", "本项目数量")
 ]
 
 WASTES: list[tuple[str, Rows, Items]] = [
@@ -283,6 +330,23 @@ WASTES += [
             ["废油", "HW08 900-249-08", "类比", "0.5", "委托", "0.6"],
         ],
         [("废油", "危险废物", "900-249-08", 0.5)],
+    ),
+]
+
+
+WASTES += [
+    (
+        "表4-10 固体废物排放信息",
+        [
+            ["固体废物名称", "固体废物种类", "固体废物类别", "固体废物产生量(t/a)", "处理去向"],
+            ["边角料", "其他固体废物", "一般工业固体废物", "5", "外售"],
+        ],
+        [("边角料", "一般工业固体废物", "", 5)],
+    ),
+    (
+        "表4-10 固废产排情况",
+        [["类型", "名称", "产生情况(t/a)", "处置情况(t/a)"], ["一般固废", "废料", "5", "6"]],
+        [("废料", "一般工业固体废物", "", 5)],
     ),
 ]
 
@@ -368,6 +432,29 @@ def test_one_list_of_products_materials_and_machines_is_sorted_by_its_categories
     assert [(each.name, each.capacity) for each in project.products] == [("锁", 10)]
     assert [(each.name, each.annual_use) for each in project.materials] == [("PP", 100)]
     assert [(each.name, each.count) for each in project.equipment] == [("注塑机", 10)]
+
+
+def test_what_the_works_have_now_is_no_count_of_the_project() -> None:
+    rows = [["设备", "型号", "现有数量", "变化量"], ["注塑机", "120T", "8台", "+3台"]]
+    found = extracted(basics=EXTENSION, engineering=f"表2-4 设备变化一览表\n{PLACE}", tables=[rows])
+    assert not found.project.equipment
+    assert [each.title for each in found.incomplete] == ["注塑机"]
+
+
+def test_an_amount_is_no_way_of_disposal() -> None:
+    rows = [
+        ["类型", "名称", "产生情况(t/a)", "处置情况(t/a)", "去向"],
+        ["一般固废", "废料", "5", "6", "外售"],
+    ]
+    found = extracted(impacts=f"表4-10 固废产排情况\n{PLACE}", tables=[rows])
+    assert [each.disposal for each in found.project.wastes] == ["外售"]
+
+
+@pytest.mark.parametrize(("caption", "rows", "expected"), EQUIPMENT[-2:-1])
+def test_the_heading_of_a_group_is_no_machine(caption: str, rows: Rows, expected: Items) -> None:
+    found = extracted(engineering=f"{caption}\n{PLACE}", tables=[rows])
+    assert len(found.project.equipment) == len(expected)
+    assert not found.incomplete
 
 
 def test_the_list_of_what_rooms_store_gives_the_codes() -> None:
