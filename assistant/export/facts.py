@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.documents.form.report import Report
+from assistant.documents.form.report import Form, Report
 from assistant.export.plain import plain
 from assistant.project.extraction.model import Candidate, Coverage, Evidence, Extracted, Incomplete, Status
 from assistant.project.extraction.writing import place_words
@@ -41,11 +41,12 @@ def facts_payload(report: Report, extracted: Extracted) -> dict[str, object]:
 def facts_text(report: Report, extracted: Extracted) -> str:
     """What was read, value by value with its place, then what is doubtful and what is absent."""
     counts = "，".join(f"{words} {len(extracted.of_status(status))} 项" for status, words in _TITLES.items())
-    lines = [f"{report.document.name}：{counts}", ""]
+    unknown = ["没有认出报告表或报告书：请确认文件是报告表的正文。"] if report.form is Form.OTHER else []
+    lines = [f"{report.document.name}：{counts}", *unknown, ""]
     values = {**_values(extracted)}
     for path, places in extracted.sources.items():
-        where = place_words(places[0], report) if places else ""
-        lines.append(f"  {path}: {_short(values.get(path, ''))}  （{where}）")
+        where = f"  （{place_words(places[0], report)}）" if places else ""
+        lines.append(f"  {path}: {_short(values.get(path, ''))}{where}")
     doubtful = (*extracted.of_status(Status.AMBIGUOUS), *extracted.of_status(Status.REFUSED))
     if doubtful:
         lines += ["", "请核对："]

@@ -82,7 +82,7 @@ def _is_in_notice_title(report: Report, cite: Citation) -> bool:
     forms=_ALL_FORMS,
 )
 def law_is_in_force(report: Report, registers: Registers, on: date) -> Iterator[Hit]:
-    """A law relied on must be in force on the filing's date.
+    """A law, regulation or catalogue relied on must be in force on the filing's date.
 
     Bad::
 
@@ -98,7 +98,7 @@ def law_is_in_force(report: Report, registers: Registers, on: date) -> Iterator[
     """
     for cite in _relied(report, CitationKind.LAW):
         status = registers.standards.status(cite.title, on)
-        if status.state is not StandardState.REPEALED:
+        if status.state not in (StandardState.REPEALED, StandardState.REPLACED):
             continue
         since = f"自{status.in_force_until}起" if status.in_force_until else ""
         successor = f"由《{status.replaced_by.title}》取代" if status.replaced_by else "废止"

@@ -45,3 +45,11 @@ def test_json_is_one_object_with_project_sources_coverage_and_document(filing: P
 def test_what_was_not_read_is_listed(filing: Path) -> None:
     result = CliRunner().invoke(app, ["facts", "from-report", str(filing)])
     assert "未读出：" in result.stdout
+
+
+def test_a_file_that_is_no_filing_is_said_to_be_none(tmp_path: Path) -> None:
+    letter = tmp_path / "通知.txt"
+    letter.write_text("会议通知", encoding="utf-8")
+    result = CliRunner().invoke(app, ["facts", "from-report", str(letter)])
+    assert "没有认出报告表或报告书" in result.stdout
+    assert "（）" not in result.stdout

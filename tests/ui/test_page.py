@@ -128,6 +128,13 @@ def test_a_file_that_is_no_filing_is_said_to_be_none_and_no_rule_counts_as_run(p
     assert tab.get_by_text("运行规则 0 条").count() == 1
 
 
+def test_a_file_that_cannot_be_read_gives_what_is_wrong_and_what_to_do(page, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.docx"
+    cut.write_bytes(FLAWED.read_bytes()[:30_000])
+    reviewing(page, cut)
+    page.get_by_text("文件不完整或已损坏，无法解压。 请用 Word 或 WPS 打开并另存").wait_for(timeout=60_000)
+
+
 def test_consultant_drafts_a_sample(page) -> None:
     tab = page.get_by_role("tabpanel").filter(has=page.get_by_role("button", name="生成报告表"))
     tab.get_by_label("样例").click()

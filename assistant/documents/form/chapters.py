@@ -22,8 +22,11 @@ _NEW = (
         r"(?:主要)?环境影响[和及与](?:环境)?保?护措施|生态环境影响分析|施工期环境(?:影响和)?保护措施",
     ),
     (ChapterKey.CHECKLIST, r"(?:(?:生态)?环境保护措施)?监督检查清单"),
-    (ChapterKey.CONCLUSION, r"结论(?:与建议)?"),
-    (ChapterKey.TOTALS, r"附表\d?:?(?:建设项目污染物排放量汇总表)?|建设项目污染物排放量汇总表"),
+    (ChapterKey.CONCLUSION, r"(?:环境影响)?(?:评价)?结论(?:[与和及]建议)?"),
+    (
+        ChapterKey.TOTALS,
+        r"附表\d?:?(?:建设项目污染物排放量汇总表)?(?:\(?单位:.{1,8})?|建设项目污染物排放量汇总表(?:\(?单位:.{1,8})?",
+    ),
 )
 _OLD = (
     (ChapterKey.BASICS, r"建设项目基本情况"),
@@ -179,7 +182,7 @@ def _headings(document: Document) -> list[_Heading]:
     """The short paragraphs of a document, each with its second line where that is short too."""
     found = []
     for block in document.blocks:
-        words = heading_words(document, block)
+        words = heading_words(document, block) if not block.is_contents_line else ""
         if not words:
             continue
         following = document.blocks[block.index + 1 : block.index + 2]

@@ -48,9 +48,11 @@ ELEMENTS: dict[str, dict[str, str]] = {
 _LEAD = r"(?:项目|本项目|区域|主要|周边|运营期|营运期)?"
 _TAIL_WORD = (
     r"(?:质量|环境|保护|目标|影响|现状|调查|监测|评价|分析|防治|防护|污染|防范|措施|情况|管理|源强|"
+    r"敏感|治理|产排污?|产污|产生|排放|核算|"
     r"和|及|与|、)"
 )
 _FOLLOWS = r"(?:本?项目|根据|按照|依据|由于|厂界|本次)"
+_RUNS_ON = r"[(][1一][)]|①|1[、.](?!\d)|1[)]"
 NUMBER = (
     r"[(]?第?[一二三四五六七八九十]{1,3}[)]?[、.．)]?|[(]\d{1,2}[)]|\d{1,2}(?:\.\d{1,2}){0,2}[、.．)]?|[①-⑩]"
 )
@@ -122,6 +124,6 @@ def _heading(core: str) -> re.Pattern[str]:
     """A numbered heading, one on its own line, or one within a line whose words or sequel give it away."""
     return re.compile(
         rf"(?:(?:^|(?<=[\n。;|]))[ \t#*]*(?P<number>{NUMBER})?|(?<=\s)(?P<inline>{NUMBER}))[ \t]*"
-        rf"(?P<head>{_LEAD}(?:{core}){_TAIL_WORD}*)(?=[\s:|。]|$|(?<!项目){_FOLLOWS})|"
+        rf"(?P<head>{_LEAD}(?:{core}){_TAIL_WORD}*)(?=[\s:|。]|$|{_RUNS_ON}|(?<!项目){_FOLLOWS})|"
         rf"(?<=\s)(?P<bare>(?:{core})(?:{_TAIL_WORD}{{2,}}(?=\s)|{_TAIL_WORD}*(?=\s{_FOLLOWS})))"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.documents.form.boxes import checked_options
+from assistant.documents.form.boxes import checked_options, draws_empty_as_ticked
 from assistant.documents.form.cover import COVER_FIELDS, cover_pairs
 from assistant.documents.form.report import Chapter, ChapterKey, FormField
 from assistant.documents.model import Block, Cell, Document, Span, Table
@@ -92,7 +92,10 @@ def find_fields(
     if basics is not None:
         inside = sorted((t for t in tables if basics.start <= t.start < basics.end), key=lambda t: t.start)
         found |= _filled(_basic_fields(document, inside, basics), document, basics)
-    return tuple(_form_field(document, name, found[name]) for name in field_names() if name in found)
+    fields = tuple(_form_field(document, name, found[name]) for name in field_names() if name in found)
+    if any(draws_empty_as_ticked(field.name, field.text) for field in fields):
+        return tuple(replace(f, checked=checked_options(f.name, f.text, inverted=True)) for f in fields)
+    return fields
 
 
 def existing_parts(document: Document, tables: Sequence[Table]) -> list[tuple[int, int]]:

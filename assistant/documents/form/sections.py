@@ -17,18 +17,20 @@ from assistant.documents.form.elements import (
     of_one_style,
 )
 from assistant.documents.form.report import Chapter, ChapterKey, FormField
-from assistant.documents.model import Document, Table
+from assistant.documents.model import Block, Document, Table
 from assistant.documents.units import folded
 
 _CONSTRUCTION = "施工期环境保护措施"
+_WORKS = "建设内容"
+_PROCESS = "工艺流程和产排污环节"
 
 _FRAMES: dict[ChapterKey, dict[str, str]] = {
     ChapterKey.ENGINEERING: {
-        "建设内容": r"(?:项目)?建设内容(?:及规模)?",
-        "工艺流程和产排污环节": r"工艺流程[和及与、]?产排?污(?:染)?环节(?:分析)?",
+        _WORKS: r"(?:项目)?建设内容(?:及规模)?",
+        _PROCESS: r"工艺流程[和及与、]?产排?污(?:染)?环节(?:分析)?",
         "与项目有关的原有环境污染问题": (
-            r"与?(?:本|该)?项目有关的(?:原有|现有)(?:环境)?污染(?:情况|问题)?|原有环境污染问题|"
-            r"与项目有关的原有环境污染和生态破坏问题"
+            r"与?(?:本|该|建设)?项目有关的(?:原有|现有)(?:环境污染|污染环境|污染)(?:和生态破坏)?(?:情况|问题)?"
+            r"(?:及主要环境问题)?|原有环境污染问题"
         ),
     },
     ChapterKey.SURROUNDINGS: {
@@ -47,13 +49,30 @@ _FRAMES: dict[ChapterKey, dict[str, str]] = {
         "声环境": r"声环境|噪声",
         "电磁辐射": r"电磁辐射|电磁环境|电离辐射[和及与]电磁辐射",
         "固体废物": r"固体废物|固体废弃物|固废",
-        "土壤及地下水污染防治措施": r"土壤[及和与、](?:地下水)(?:环境)?(?:污染)?防[治控]措施",
+        "土壤及地下水污染防治措施": (
+            r"(?:土壤(?:环境)?[及和与、]地下水|地下水(?:环境)?[及和与、]土壤)(?:环境)?(?:污染)?防[治控护](?:治)?措施"
+        ),
         "生态保护措施": r"生态(?:环境)?保护措施",
-        "环境风险防范措施": r"环境风险(?:防范)?措施",
-        "其他环境管理要求": r"其他环境管理要求|环境管理要求",
+        "环境风险防范措施": r"环境风险(?:防范|防控)?措施",
+        "其他环境管理要求": r"其[他它]?环境管理要求|环境管理要求",
     },
 }
+# what stands in for a label that is not there, where it stands between its neighbours of the form
+_STAND_INS: dict[str, str] = {
+    _PROCESS: (
+        r"(?:生产)?工艺流程(?:简述|说明|分析)?(?:\(图示\))?(?:[及和与、](?:主要)?产(?:排)?污(?:环节|节点|工序)(?:分析|简述)?)?"
+    ),
+    "总量控制指标": r"(?:污染物)?总量(?:控制)?(?:指标|要求|分析)?",
+    OPERATION: (
+        r"(?:运营|营运|运行|生产)期(?:间)?(?:主要)?(?:环境)?影响(?:分析)?(?:[和及与、](?:环境)?(?:保护|污染防治|防治)措施)?"
+    ),
+}
+# the first heading inside a frame without label; it belongs to what is read
+_OPENINGS = {"总量控制指标": r"(?:水|大气|废水|废气)污染物(?:排放)?总量控制(?:指标|分析|要求)?"}
 _LONGEST_LABEL = 80
+_CHARACTERS = 4
+_LONGEST_RUN = 24
+_SHORTEST_OPENING = 100
 _FRAME_COLUMNS = 3
 
 
@@ -95,17 +114,72 @@ def _frame_labels(
     labels: dict[int, Label] = {}
     for start, end in _short_parts(chapter, tables):
         words = _bare(document.text[start:end])
-        name = next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
+        name = _named(words.removeprefix(words.partition(title)[0] + title) or words, patterns)
         if name is not None and start >= first:
             labels.setdefault(start, Label(name, start, end))
     for block in document.blocks_between(first, chapter.span.end):
         if block.table is not None or chapter.key is ChapterKey.CHECKLIST:
             continue
-        words = heading_words(document, block).rstrip(":")
-        name = next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
+        name = _named(heading_words(document, block).rstrip(":"), patterns)
         if name is not None and all(label.name != name for label in labels.values()):
             labels[block.start] = Label(name, block.start, block.end)
-    return sorted(labels.values(), key=lambda label: label.start)
+    for label in _column_labels(document, chapter, first, patterns):
+        if all(other.name != label.name for other in labels.values()):
+            labels[label.start] = label
+    found = sorted(labels.values(), key=lambda label: label.start)
+    for name in (name for name in patterns if name in _STAND_INS):
+        lost = all(other.name != name for other in found)
+        stand_in = _stand_in(document, chapter, name, found) if lost else None
+        if stand_in is not None:
+            found = sorted([*found, stand_in], key=lambda each: each.start)
+    return _with_opening(chapter, found)
+
+
+def _with_opening(chapter: Chapter, found: list[Label]) -> list[Label]:
+    """What opens chapter two is its first frame, whether or not its label was kept."""
+    names = {label.name for label in found}
+    if chapter.key is not ChapterKey.ENGINEERING or _WORKS in names or _PROCESS not in names:
+        return found
+    if found[0].first - chapter.title.end < _SHORTEST_OPENING:
+        return found
+    return [Label(_WORKS, chapter.title.start, chapter.title.end), *found]
+
+
+def _named(words: str, patterns: dict[str, str]) -> str | None:
+    return next((name for name, pattern in patterns.items() if re.fullmatch(pattern, words)), None)
+
+
+def _column_labels(
+    document: Document, chapter: Chapter, first: int, patterns: dict[str, str]
+) -> Iterator[Label]:
+    """Labels written downwards, a character or two a line, each line a paragraph of its own."""
+    run: list[Block] = []
+    for block in [*document.blocks_between(first, chapter.span.end), None]:
+        if block is not None and block.table is None and 0 < block.end - block.start <= _CHARACTERS:
+            run.append(block)
+            continue
+        for place in range(max(0, len(run) - _LONGEST_RUN), len(run) - 1):
+            name = _named(_bare("".join(document.block_text(each) for each in run[place:])), patterns)
+            if name is not None:
+                yield Label(name, run[place].start, run[-1].end)
+                break
+        run = []
+
+
+def _stand_in(document: Document, chapter: Chapter, name: str, found: Sequence[Label]) -> Label | None:
+    """The first paragraph that can be a missing label: a heading, or words before a colon."""
+    start, end = _unframed(chapter, name, found)
+    for block in document.blocks_between(start, end):
+        if _is_in_grid(document, block.start):
+            continue
+        words = document.block_text(block)
+        if len(words) <= _LONGEST_LABEL and name in _OPENINGS and re.fullmatch(_OPENINGS[name], _bare(words)):
+            return Label(name, block.start, block.start)
+        before = re.match(r"[^:：]{2,20}[:：]", words)
+        for shown in (words, before[0] if before else ""):
+            if 0 < len(shown) <= _LONGEST_LABEL and re.fullmatch(_STAND_INS[name], _bare(shown)):
+                return Label(name, block.start, block.start + len(shown))
+    return None
 
 
 def _short_parts(chapter: Chapter, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:

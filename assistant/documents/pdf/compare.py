@@ -30,17 +30,18 @@ class Comparison:
 def compared(page: Page, second: SecondReader) -> Comparison:
     """Compare pdfium's reading of a page with the second one."""
     first = Counter("".join(glyph.text for glyph in page.glyphs if glyph.text != " "))
-    other = second.characters(page.number)
+    other, lines = second.characters(page.number), None
     if other is None:
-        other = Counter("".join("".join(second.lines(page.number)).split()))
+        lines = second.lines(page.number)
+        other = Counter("".join("".join(lines).split()))
     differs, lacking = _difference(first, other)
     total = max(1, sum(first.values()), sum(other.values()))
     if page.is_legible and (differs <= _FEW or differs < _SHARE * total):
         return Comparison()
     if not page.is_legible or lacking > _LACKING * total:
-        lines = tuple(second.lines(page.number))
+        lines = second.lines(page.number) if lines is None else lines
         if lines and not is_odd("".join(lines)):
-            return Comparison(differs, lines)
+            return Comparison(differs, tuple(lines))
     return Comparison(differs if page.is_legible else 0)
 
 
