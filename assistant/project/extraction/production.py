@@ -142,14 +142,20 @@ def _innermost(row: Row, named: Column | None) -> Column | None:
         return None
     after = [c for c in row.table.columns if c.index >= named.index]
     last = next((place for place, c in enumerate(after) if c.title != named.title), len(after))
-    filled = [c for c in after[:last] if not is_absent(row.words(c))]
+    filled = [c for c in after[:last] if _may_be_name(row.words(c))]
     return filled[-1] if filled else named
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words under a name's title are a name rather than a size or model: not 120T."""
+    return bool(re.search(r"[一-龥]", words)) or (not is_absent(words) and not re.search(r"\d", words))
 
 
 def _product(row: Row) -> Item:
     item = Item()
     item.state(
-        "name", _name(row, r"产品名称", r"名称", r"产品|种类|型号", without=r"类别|工程|(?<![及/、])规格")
+        "name",
+        _name(row, r"产品名称", r"名称", r"产品|种类|型号|类型|品名", without=r"类别|工程|(?<![及/、])规格"),
     )
     _state_amounts(item, row, _PRODUCTS)
     item.state("note", row.text(column(row.table, r"备注", r"规格")))
@@ -240,9 +246,9 @@ def _add_equipment(root: Item, rows: Sequence[Row]) -> None:
     kept = []
     for row in rows:
         item = Item()
-        named = (r"设备名称|设施名称", r"名称", r"设备|生产设施", r"装置")
+        named = (r"设备名称|设施名称", r"名称", r"设备|生产设施", r"装置|槽名|槽体$")
         item.state("name", _name(row, *named, without=r"单元|工艺|参数|编号|数量"))
-        staged = stages(row.table, r"数量|台数|台套|套数|设备数|个数|\(台|^台", r"储|单机|单台|功率")
+        staged = stages(row.table, r"数量|台数|台套|套数|设备数|槽数|个数|\(台|^台", r"储|单机|单台|功率")
         item.state("count", row.count(staged.built))
         if staged.built is not None:
             item.state("approved", row.count(staged.approved))

@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     r"(?:建|扩|改|技改|搬迁|迁|变更|调整)前|现有|原环评|原有|原项目|已批|原审批|已建|环评批复|批复|审批|实际"
 )
 _PROJECT = re.compile(r"(?:本(?:次)?|扩建|新建|改建|技改|迁建)(?:项目|工程)?(?:\(.*\))?")
+_NO_AMOUNT = re.compile(r"产生|排放|储|贮|存|单|利用|处置|削减|时间|时数|现有|前|[增减变]")
 _APPROVED = re.compile(r"环评|批复|审批|已批")
 _ACTUAL = re.compile(r"实际")
 
@@ -63,14 +64,16 @@ def stages(table: FormTable, amount: str, without: str = "") -> Stages:
 
 
 def only_amount(table: FormTable) -> Column | None:
-    """The one column of amounts whose title is a unit alone or the project: t/a, 本项目."""
-    found = [
+    """The one column of amounts whose title is a unit or the project (t/a, 本项目), or in which a year is."""
+    amounts = [(each, plain(each.title)) for each in table.columns if each.role is ColumnRole.AMOUNT]
+    bare = [
         each
-        for each in table.columns
-        if each.role is ColumnRole.AMOUNT
-        and (canonical_unit(title := plain(each.title)) or _PROJECT.fullmatch(title))
+        for each, title in amounts
+        if (canonical_unit(title) or _PROJECT.fullmatch(title))
         and not re.search(r"[一-龥]", _PROJECT.sub("", title))
     ]
+    yearly = [each for each, title in amounts if each.unit.endswith("/a") and not _NO_AMOUNT.search(title)]
+    found = bare or yearly
     return found[0] if len(found) == 1 else None
 
 
