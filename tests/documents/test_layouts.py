@@ -239,6 +239,25 @@ def test_the_totals_table_goes_on_over_a_page_with_its_category() -> None:
     ]
 
 
+def test_amounts_left_blank_stay_in_their_columns() -> None:
+    header = [HEADER[0], HEADER[1], "<", *AMOUNTS]
+    rows: Rows = [
+        ["废气", "有组织", "颗粒物", "", "", "", "0.12", "", "0.12", ""],
+        ["废水", "COD", "<", "", "", "", "0.5", "", "", ""],
+    ]
+    assert read_totals([header, *rows]) == [rows[0], ["废水", "COD", "COD", *rows[1][3:]]]
+
+
+def test_amounts_merged_over_rows_count_for_each() -> None:
+    rows: Rows = [["废气", "颗粒物", *SEVEN], ["^", "SO2", "^", "^", "^", "0.1", "^", "0.1", "+0.1"]]
+    assert read_totals([HEADER, *rows])[1] == ["废气", "SO2", "0", "/", "—", "0.1", "0", "0.1", "+0.1"]
+
+
+def test_a_further_part_may_have_a_blank_column_more() -> None:
+    second: Rows = [["危险废物", "废机油", "", *SEVEN], ["生活垃圾", "生活垃圾", "", *SEVEN]]
+    assert len(read_totals([HEADER, ["废气", "颗粒物", *SEVEN]], second)) == 3
+
+
 def test_words_in_one_amount_do_not_cost_the_row() -> None:
     row = ["废气", "VOCs", "0", "0", "0", "0.1（有组织0.06+无组织0.04）", "0", "0.1", "+0.1"]
     assert read_totals([HEADER, row]) == [row]

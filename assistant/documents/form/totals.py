@@ -16,6 +16,7 @@ from assistant.documents.model import Cell, Document, Table
 from assistant.documents.units import folded
 
 _AMOUNTS = 7
+_FEWEST_STATED = 5
 _MARKS = re.compile(r"[①②③④⑤⑥⑦]|排放量|削减量|变化量")
 _STATED = re.compile(
     r"\(?(?:少量|微量|极少量?|痕量|达标(?:排放)?|定性(?:分析)?|不定量|忽略不计|无量纲)\)?(?:\(无量纲\))?|"
@@ -28,6 +29,10 @@ def aligned(document: Document, table: Table, first: int, after: int) -> Table:
     names = table.columns - _AMOUNTS
     if after == first + 1 and _is_headed(document, _shown(document, table, first)):
         rows = {row: _shown(document, table, row) for row in range(first, table.rows)}
+        if _is_intact(table, rows[first]) and names == _most_names(rows, names):
+            if any(_is_shifted(document, cells, names) for cells in rows.values()):
+                table = _rebuilt(document, table, rows, names, first)
+            return replace(table, cells=_carried(document, list(table.cells), after, names))
         counts = [
             len(cells) - _AMOUNTS for row, cells in rows.items() if _is_row(document, cells, row == first)
         ]
@@ -39,6 +44,24 @@ def aligned(document: Document, table: Table, first: int, after: int) -> Table:
         names = marked[0]
     cells = _carried(document, list(table.cells), after, names)
     return replace(table, cells=cells)
+
+
+def _is_intact(table: Table, header: list[Cell]) -> bool:
+    """Whether the last seven columns of the grid are the amounts, one title each."""
+    ends = header[-1].column + header[-1].column_span
+    return ends == table.columns and all(cell.column_span == 1 for cell in header[-_AMOUNTS:])
+
+
+def _most_names(rows: dict[int, list[Cell]], names: int) -> int:
+    """How many cells at most a row has before its amounts."""
+    return max(sum(cell.column < names for cell in cells) for cells in rows.values())
+
+
+def _is_shifted(document: Document, cells: list[Cell], names: int) -> bool:
+    """Whether the seven amounts of a row begin before their columns."""
+    if not _is_row(document, cells, False):
+        return False
+    return cells[-_AMOUNTS].column < names and bool(document.cell_text(cells[-_AMOUNTS]).strip())
 
 
 def _marked(document: Document, table: Table, first: int, after: int) -> list[int]:
@@ -68,10 +91,20 @@ def next_part(document: Document, table: Table, width: int) -> Table | None:
     rows = {row: _shown(document, table, row) for row in range(table.rows)}
     fitting = [row for row, cells in rows.items() if _is_row(document, cells, False)]
     room = width - _AMOUNTS
+    rows |= {row: _without_blanks(document, rows[row], room) for row in fitting}
     if len(fitting) <= table.rows // 2 or any(len(rows[row]) - _AMOUNTS > room for row in fitting):
         return None
     part = table if table.columns == width else _rebuilt(document, table, rows, room, None)
     return replace(part, cells=_carried(document, list(part.cells), 0, room))
+
+
+def _without_blanks(document: Document, cells: list[Cell], room: int) -> list[Cell]:
+    """A row without as many blank names as are too many for the columns."""
+    kept = list(cells)
+    for cell in cells[1:-_AMOUNTS]:
+        if len(kept) - _AMOUNTS > room and not document.cell_text(cell).strip():
+            kept.remove(cell)
+    return kept
 
 
 def unreadable_rows(
@@ -119,9 +152,8 @@ def _is_row(document: Document, cells: list[Cell], is_header: bool) -> bool:
         return _is_headed(document, cells)
     words = [squashed(document.cell_text(cell)) for cell in cells]
     names = [word for word in words[1:-_AMOUNTS] if word]
-    return all(not word or _is_stated(word) for word in words[-_AMOUNTS:]) and not any(
-        is_amount(word) for word in names
-    )
+    stated = [not word or _is_stated(word) for word in words[-_AMOUNTS:]]
+    return stated[0] and sum(stated) >= _FEWEST_STATED and not any(is_amount(word) for word in names)
 
 
 def _rebuilt(
