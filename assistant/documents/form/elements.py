@@ -48,7 +48,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
 _LEAD = r"(?:项目|本项目|区域|主要|周边|运营期|营运期)?"
 _TAIL_WORD = (
     r"(?:质量|环境|保护|目标|影响|现状|调查|监测|评价|分析|防治|防护|污染|防范|措施|情况|管理|源强|"
-    r"敏感|治理|产排污?|产污|产生|排放|核算|"
+    r"敏感|治理|产排污?|产污|产生|排放|"
     r"和|及|与|、)"
 )
 _FOLLOWS = r"(?:本?项目|根据|按照|依据|由于|厂界|本次)"
@@ -64,6 +64,9 @@ _STYLES = (
     ("1、", r"\d{1,2}[、.．]?"),
     ("①", r"[①-⑩]"),
 )
+# what one element says of its sources has headings of its own, in numberings further down
+_OF_A_PART = re.compile(r"敏感|治理|产排|产污|产生|排放")
+_WHOLE = ("一、", "（一）", "1、")
 _UPPER = ("一、", "1、", "")
 
 
@@ -97,7 +100,9 @@ def element_labels(words: str, offset: int, frame: str) -> Iterator[Label]:
         number = found["number"] or found["inline"] or ""
         style = next((style for style, shape in _STYLES if re.fullmatch(shape, number)), "")
         opens = found.start("number") if found["number"] else found.start("inline")
-        if not (frame == QUALITY and "目标" in head):
+        is_whole = style in _WHOLE and bool(found["number"])
+        is_part = not is_whole and _OF_A_PART.search(head) is not None
+        if not is_part and not (frame == QUALITY and "目标" in head):
             first = offset + opens if number else -1
             yield Label(name, offset + start, offset + start + len(head), style, first)
 
