@@ -49,7 +49,8 @@ def _summary(report: Report, review: Review) -> Iterator[str]:
     day = report.date.isoformat() if report.date else "未读到"
     found = "，".join(f"{SEVERITY[severity]}{number}条" for severity, number in counts(review).items())
     yield f"审核文件：{report.document.name}（{report.form}），编制日期：{day}。"
-    yield f"共运行规则{review.rules}条，提出意见：{found}；未能核对的事项列于文末，不代表已通过。"
+    run = review.rules - len(review.unchecked) - len(review.not_applicable) - len(review.defects)
+    yield f"共核对规则{run}条，提出意见：{found}；未能核对的事项列于文末，不代表已通过。"
     yield "本意见由程序依据规则生成，供审核人员参考，是否采纳由审核人员决定。"
 
 
