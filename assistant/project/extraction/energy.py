@@ -6,9 +6,8 @@ import re
 
 from assistant.documents.form.report import Column
 from assistant.documents.quantities import canonical_unit, conversion_factor
-from assistant.project.extraction.gathered import Fact, Item
+from assistant.project.extraction.gathered import Item
 from assistant.project.extraction.rows import Row, rounded
-from assistant.project.extraction.words import plain
 
 _ENERGY = re.compile(
     r"[水电]?(?:年?用|生活用?|生产用?|工业用?|新鲜|自来|市政|冷却用?)?"
@@ -45,10 +44,3 @@ def in_tens_of_thousands(value: float, stated: str, unit: str) -> float | None:
     yearly = stated if stated.endswith("/a") else f"{stated}/a"
     factor = conversion_factor(yearly, unit)
     return None if factor is None else rounded(value * factor)
-
-
-def energy_in_prose(root: Item, fact: Fact, name: str) -> None:
-    """Keep what a sentence says of the power or gas of a year."""
-    for sign, field, _ in _KINDS:
-        if sign.search(plain(name)):
-            root.state(field, fact)
